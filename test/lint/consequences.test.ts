@@ -608,3 +608,47 @@ exten => s,1,Set(DB(a/b)=$[\${EPOCH} - \${begin}])
     ['5 unknown-extension', '9 unquoted-operand', '10 invalid-variable-reference'],
   );
 });
+
+test('calls of routines with one mistake each', () => {
+  const rest = `
+ same => n,Hangup()
+; @arg 1 caller Number of the caller.
+; @arg 2 phone Number of the telephone.
+[answered]
+exten => s,1,Set(DB(answered/\${ARG1})=\${ARG2})
+ same => n,Return()
+[wake]
+exten => s,1,Answer()
+ same => n,Hangup()
+`;
+  const lines: readonly (readonly [string, string])[] = [
+    ['Dial(PJSIP/100,20,U(answered^s^${CALLERID(num)}^100))', 'context-only-subroutine'],
+    ['ExecIf($["${CALLERID(num)}" != ""]?answered,s,1(${CALLERID(num)},100))', 'invalid-condition'],
+    ['Originate(PJSIP/100,exten,wake,1,30,ab(answered^s^1(1^2)))', 'unknown-extension'],
+  ];
+  const phones = '[100]\ntype=endpoint\ncontext=phones\n';
+  for (const [call, rule] of lines) {
+    const own = call.startsWith('Originate') ? '' : '\n same => n,Goto(wake,s,1)';
+    const found = told(`[phones]\nexten => 100,1,${call}${own}${rest}`, { 'pjsip.conf': phones });
+    assert.deepEqual(found, [`2 ${rule}`], call);
+  }
+});
+
+test('a routine that hands on what another one does not return', () =>
+  assert.deepEqual(
+    told(`
+[a]
+exten => 100,1,Gosub(outer,s,1)
+ same => n,SayDigits(\${GOSUB_RETVAL})
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "1"]?end)
+ same => n,Playback(beep)
+ same => n(end),Hangup()
+[outer]
+exten => s,1,Gosub(inner,s,1)
+ same => n,Return(\${GOSUB_RETVAL})
+[inner]
+exten => s,1,Set(DB(a/b)=1)
+ same => n,Return()
+`),
+    ['9 lost-return-value'],
+  ));

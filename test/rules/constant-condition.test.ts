@@ -202,3 +202,17 @@ exten => s,1,GotoIf($["\${ARG1}" = "" | "\${ARG1}" = ""]?end)
 `,
     { only },
   ));
+
+test('functions that give the same on both sides, and others', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,GotoIf($["\${DB(family/\${A})}" = "\${DB(family/\${A})}"]?end)
+;                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning constant-condition: Both sides of this comparison are the same.
+ same => n,GotoIf($["\${DB(family/\${A})}" = "\${DB(family/\${B})}"]?end)
+ same => n,GotoIf($["\${RAND(1,2)}" = "\${RAND(1,2)}"]?end)
+ same => n,GotoIf($["\${SHIFT(list)}" = "\${SHIFT(list)}"]?end)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

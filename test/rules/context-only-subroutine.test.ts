@@ -66,3 +66,21 @@ for (const [before, after] of [
 
 test('who meant another place than s,1 must decide', () =>
   checkNoFix(`[a]\nexten => 1,1,Dial(PJSIP/1,,U(sub^start<|>^1(x)))\n${routine}`));
+
+test('an extension alone in front of the arguments', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/100,20,U(answered^s^\${CALLERID(num)}^100))
+;                                         ^ warning context-only-subroutine: A context alone belongs here: 's' becomes the first argument of its 's,1'.
+ same => n,Dial(PJSIP/100,20,U(answered^s^100))
+;                                       ^^^^^ warning context-only-subroutine: A context alone belongs here: 's^100' becomes arguments of its 's,1'.
+ same => n,Dial(PJSIP/100,20,U(answered^\${CALLERID(num)}^100))
+; @arg 1 caller Number of the caller.
+; @arg 2 phone Number of the telephone.
+[answered]
+exten => s,1,Set(DB(answered/\${ARG1})=\${ARG2})
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -1083,3 +1083,18 @@ exten => s,1,Originate(PJSIP/100,a,s,1,30,a)
 `,
     { only },
   ));
+
+test('an extension that Originate lacks', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Originate(PJSIP/100,exten,wake,1,30,ab(quiet^s^1))
+ same => n,Originate(PJSIP/100,exten,wake,s,1,ab(quiet^s^1))
+;                                             ^^^^^^^^^^^^^ warning invalid-argument-value: 'ab(quiet^s^1)' is taken for the timeout of Originate, which is a number.
+[wake]
+exten => s,1,Answer()
+[quiet]
+exten => s,1,Return()
+`,
+    { only },
+  ));

@@ -282,3 +282,21 @@ exten => s,1,Return()
 `,
     { only },
   ));
+
+test('a subroutine with its arguments where an application belongs', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,ExecIf($["\${X}" = ""]?message,s,1(100,u))
+;                                  ^^^^^^^^^^^ error invalid-condition: ExecIf runs an application, and 'message,s,1' is none.
+ same => n,ExecIf($["\${X}" = ""]?message,s,1(100,u):message,s,1(100,b))
+;                                ^^^^^^^^^^^ error invalid-condition: ExecIf runs an application, and 'message,s,1' is none.
+ same => n,ExecIfTime(9:00-17:00,mon-fri,*,*?message,s,1(100,u))
+;                                            ^^^^^^^^^^^ error invalid-condition: ExecIfTime runs an application, and 'message,s,1' is none.
+ same => n,ExecIf($["\${X}" = ""]?Set(Y=1))
+[message]
+exten => s,1,VoiceMail(\${ARG1}@default,\${ARG2})
+ same => n,Return()
+`,
+    { only },
+  ));

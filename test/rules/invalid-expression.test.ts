@@ -355,3 +355,18 @@ exten => s,1,GotoIf($[$["\${X}" != ""] -a $[\${LEN(\${Y})} >= 2]]?end)
     { only: 'invalid-expression', title: "Change to '|'", safe: false },
   );
 });
+
+test('the name of a variable alone', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(X=$[EPOCH])
+;                    ^^^^^ warning invalid-expression: 'EPOCH' is plain text here: '\${EPOCH}' reads the variable.
+ same => n,Set(X=$[ ARG1 ])
+;                   ^^^^ warning invalid-expression: 'ARG1' is plain text here: '\${ARG1}' reads the variable.
+ same => n,Set(X=$[YES])
+ same => n,Set(X=$[\${EPOCH}])
+ same => n,Set(X=$[epoch])
+`,
+    { only },
+  ));

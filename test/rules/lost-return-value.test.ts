@@ -372,3 +372,54 @@ exten => s,1,GotoIf($["\${DB(x/y)}" = "1"]?ok)
 `,
     { only },
   ));
+
+test('read in any line, handed on, and numbers', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(nothing,s,1)
+ same => n,SayNumber(\${GOSUB_RETVAL})
+;          ^^^^^^^^^ warning lost-return-value: 'nothing,s', called right above, returns no value: 'GOSUB_RETVAL' is empty. It is in this file 2 times more.
+exten => 2,1,Gosub(nothing,s,1)
+ same => n,Gosub(show,s,1(\${GOSUB_RETVAL}))
+exten => 3,1,Gosub(hands-on,s,1)
+ same => n,Dial(PJSIP/\${GOSUB_RETVAL})
+exten => 4,1,Gosub(show,s,1)
+ same => n,Dial(PJSIP/\${GOSUB_RETVAL})
+exten => 5,1,Gosub(minutes,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "no"]?end)
+;                                       ^^^^ information lost-return-value: 'minutes,s' never returns 'no'.
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "0"]?end)
+ same => n(end),Hangup()
+exten => 6,1,Gosub(state,s,1)
+ same => n,Gosub(say-\${GOSUB_RETVAL},s,1)
+;                ^^^^^^^^^^^^^^^^^^^^^^^ warning lost-return-value: 'state,s' may return 'none', for which there is nothing here.
+exten => 7,1,Gosub(nothing,s,1)
+ same => n,Log(NOTICE,\${GOSUB_RETVAL})
+[nothing]
+exten => s,1,Set(DB(a/b)=1)
+ same => n,Return()
+[hands-on]
+exten => s,1,Gosub(nothing,s,1)
+ same => n,Return(\${GOSUB_RETVAL})
+; @arg 1 text What to show.
+[show]
+exten => s,1,Verbose(1,\${ARG1})
+ same => n,Return()
+[minutes]
+exten => s,1,GotoIf($["\${X}" = ""]?none)
+ same => n,Return(\${MATH(\${X}/60,int)})
+ same => n(none),Return($[\${Y} + 1])
+[state]
+exten => s,1,GotoIf($["\${DB(a/state)}" = ""]?none)
+ same => n,Return(\${DB(a/state)})
+ same => n(none),Return(none)
+[say-on]
+exten => s,1,Playback(activated)
+ same => n,Return()
+[say-off]
+exten => s,1,Playback(de-activated)
+ same => n,Return()
+`,
+    { only },
+  ));

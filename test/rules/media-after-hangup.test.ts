@@ -345,3 +345,39 @@ exten => s,1,System(/bin/report)
 `,
     { only },
   ));
+
+test('a subroutine that fails in any case when a handler calls it', () =>
+  checkProblems(
+    `
+[phones]
+exten => 1,1,Set(CHANNEL(hangup_handler_push)=ended,s,1(100))
+ same => n,Gosub(message,s,1(100))
+ same => n,Gosub(ring,s,1(100))
+ same => n,Gosub(store,s,1(100))
+ same => n,Hangup()
+[ended]
+exten => s,1,Gosub(store,s,1(\${ARG1}))
+ same => n,Gosub(ring,s,1(\${ARG1}))
+;                ^^^^^^^^^^^^^^^^^ warning media-after-hangup: The channel has hung up: this leads to VoiceMail, which fails.
+ same => n,ExecIf($["\${ARG1}" != ""]?Gosub(message,s,1(\${ARG1})))
+;                                          ^^^^^^^^^^^^^^^^^^^^ warning media-after-hangup: The channel has hung up: this leads to VoiceMail, which fails.
+ same => n,Return()
+[message]
+exten => s,1,Set(CDR(userfield)=message)
+ same => n,VoiceMail(\${ARG1}@default,u)
+ same => n,Return()
+[ring]
+exten => s,1,Gosub(message,s,1(\${ARG1}))
+ same => n,Return()
+[store]
+exten => s,1,Set(DB(ended/\${ARG1})=\${EPOCH})
+ same => n,GotoIf($["\${HANGUPCAUSE}" != ""]?end)
+ same => n,VoiceMail(\${ARG1}@default,u)
+ same => n(end),Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+`,
+    { only },
+  ));

@@ -151,3 +151,41 @@ exten => s,1,SayNumber(\${ARG1})
 `,
     { only },
   ));
+
+test('what is read behind a label, behind a call that does not come back, and where a condition lets nothing but the empty text through', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(bell,s,ring(100))
+exten => 2,1,Gosub(open,s,1(100,north))
+exten => 3,1,Gosub(add,s,1(calls,2))
+exten => 4,1,Gosub(quiet,s,1(100,5))
+; @arg 1 room Where it rings.
+[bell]
+exten => s,1,Verbose(1,ring or stop)
+ same => n,Return()
+ same => n(ring),Page(PJSIP/\${ARG1},q,5)
+ same => n,Return()
+; @arg 1 door Number of the door.
+; @arg 2 side Where it is.
+[open]
+exten => s,1,Gosub(log,s,1(\${ARG1}))
+ same => n,Gosub(log,s,1(\${ARG2}))
+ same => n,Return()
+[log]
+exten => s,1,Set(DB(last/door)=\${ARG1})
+; @arg 1 counter Its name.
+; @arg 2 [by] How many more.
+[add]
+exten => s,1,Set(LOCAL(by)=\${IF($["\${ARG2}" = ""]?\${ARG2}:1)})
+ same => n,Set(DB(counters/\${ARG1})=\${by})
+ same => n,Return()
+; @arg 1 room Number of the room.
+; @arg 2 seconds How long.
+; ^^^^^^^^^^^^^^^^^^^^^^^^ information misleading-argument-comment: 'quiet,s,1' never reads ARG2.
+[quiet]
+exten => s,1,Set(DB(quiet/\${ARG1})=1)
+ same => n(end),Return()
+`,
+    { only },
+  ));

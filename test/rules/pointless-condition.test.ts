@@ -217,3 +217,41 @@ exten => closed,1,Hangup()
 `,
     { only },
   ));
+
+test('what is empty where a branch puts it, and what is not', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,ExecIf($["\${GOSUB_RETVAL}" = ""]?Set(LOCAL(phone)=\${GOSUB_RETVAL}))
+;                                                              ^^^^^^^^^^^^^^^ information pointless-condition: The condition lets only an empty '\${GOSUB_RETVAL}' come here.
+ same => n,ExecIf($["\${NAME}" != ""]?NoOp():Set(CALLERID(name)=\${NAME}))
+;                                                              ^^^^^^^ information pointless-condition: The condition lets only an empty '\${NAME}' come here.
+ same => n,ExecIf(\${ISNULL(\${DB(a/b)})}?Set(X="\${DB(a/b)}"))
+;                                             ^^^^^^^^^^^^ information pointless-condition: The condition lets only an empty '\${DB(a/b)}' come here.
+ same => n,ExecIf(\${EXISTS(\${NAME})}?Set(X=1):Set(X=\${NAME}))
+;                                                   ^^^^^^^ information pointless-condition: The condition lets only an empty '\${NAME}' come here.
+ same => n,SayDigits(\${IF($["x\${NAME}" = "x"]?\${NAME}:1)})
+;          ^^^^^^^^^ information pointless-condition: The condition lets only an empty '\${NAME}' come here.
+exten => 2,1,ExecIf($["\${NAME}" = ""]?NoOp(empty: \${NAME}))
+ same => n,ExecIf($["\${NAME}" = ""]?Set(X=\${OTHER}))
+ same => n,ExecIf($["\${NAME}" = "\${X}"]?Set(X=\${NAME}))
+ same => n,ExecIf($["\${NAME}" = "x"]?Set(X=\${NAME}))
+ same => n,ExecIf($["\${NAME}" = ""]?Set(X=\${NAME}1))
+ same => n,ExecIf($["\${NAME}" = ""]?Set(X=\${NAME}):Set(X=a-\${NAME}))
+ same => n,Set(X=\${IF($["\${NAME}" = ""]?\${NAME}:a-\${NAME})})
+ same => n,Set(X=\${IF($["\${NAME}" = ""]?:\${NAME})})
+`,
+    { only },
+  ));
+
+test('a label that is missing in the extension may have stood on the line between', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = ""]?end)
+ same => n,GotoIf($["\${X}" = "1"]?first)
+ same => n(first),Set(DB(a/b)=\${X})
+ same => n,Return()
+`,
+    { only },
+  ));

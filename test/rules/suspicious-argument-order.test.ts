@@ -119,3 +119,62 @@ exten => s,1,Set(CALLERID(num)=\${ARG1})
 `,
     { only },
   ));
+
+test('from and to, times, queues, exact names, and what other calls pass', () =>
+  checkProblems(
+    `
+[a]
+exten => _2XX,1,Gosub(may-call,s,1(\${EXTEN},\${CALLERID(num)}))
+;                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning suspicious-argument-order: 'may-call,s,1' takes 'from' as ARG1 and 'to' as ARG2: these two stand the other way round.
+ same => n,Gosub(may-call,s,1(\${CALLERID(num)},\${EXTEN}))
+ same => n,Set(TYPE=local)
+ same => n,Set(CHANNEL(hangup_handler_push)=settle,s,1(\${TYPE},\${CALLERID(num)}))
+;                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information suspicious-argument-order: 'settle,s,1' takes 'room' as ARG1 and 'type' as ARG2: these two stand the other way round.
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${EPOCH},\${CALLERID(num)}))
+;                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information suspicious-argument-order: 'ended,s,1' takes 'phone' as ARG1 and 'since' as ARG2: these two stand the other way round.
+ same => n,Gosub(back,s,1(sales,\${NUMBER}))
+;                ^^^^^^^^^^^^^^^^^^^^^^^^^ warning suspicious-argument-order: 'back,s,1' takes 'number' as ARG1 and 'queue' as ARG2: these two stand the other way round.
+ same => n,Gosub(back,s,1(sales,support))
+ same => n,Gosub(ask,s,1(room,3))
+ same => n,Gosub(ask,s,1(4,hour))
+ same => n,Gosub(state,s,1(\${EXTEN},clean))
+ same => n,Gosub(state,s,1(dirty,\${EXTEN}))
+;                ^^^^^^^^^^^^^^^^^^^^^^^^^ information suspicious-argument-order: 'state,s,1' takes 'room' as ARG1 and 'state' as ARG2: these two stand the other way round.
+ same => n,Gosub(state,s,1(\${CALLERID(num)},closed))
+; @arg 1 from Who calls.
+; @arg 2 to Who is called.
+[may-call]
+exten => s,1,Return(\${DB(may/\${ARG1}/\${ARG2})})
+; @arg 1 room Number of the room.
+; @arg 2 type local or abroad.
+[settle]
+exten => s,1,Set(DB(settled/\${ARG1})=\${ARG2})
+ same => n,Return()
+; @arg 1 phone Number of the telephone.
+; @arg 2 since When it began.
+[ended]
+exten => s,1,Set(DB(ended/\${ARG1})=$[\${EPOCH} - \${ARG2}])
+ same => n,Return()
+; @arg 1 number Who wants to be called.
+; @arg 2 queue Which queue it was.
+[back]
+exten => s,1,Set(DB(back/\${ARG1})=\${ARG2})
+ same => n,Return()
+; @arg 1 prompt What to play.
+; @arg 2 digits How many.
+[ask]
+exten => s,1,Read(ASKED,\${ARG1},\${ARG2})
+ same => n,Return()
+; @arg 1 room Number of the room.
+; @arg 2 state How it is.
+[state]
+exten => s,1,Set(DB(rooms/\${ARG1})=\${ARG2})
+ same => n,Return()
+-- queues.conf --
+[sales]
+member => PJSIP/100
+[support]
+member => PJSIP/100
+`,
+    { only },
+  ));

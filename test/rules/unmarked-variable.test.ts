@@ -171,3 +171,27 @@ exten => s,1,Authenticate(DOOR_CODE)
 `,
     { only: 'unmarked-variable' },
   ));
+
+test('the name of a variable in small letters that the routine takes by the same name', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(LOCAL(room)=\${DB(rooms/\${EXTEN})})
+ same => n,Gosub(ring,s,1(room))
+;                         ^^^^ warning unmarked-variable: 'room' is plain text here: '\${room}' reads the variable.
+ same => n,Gosub(play,s,1(room))
+ same => n,Gosub(ring,s,1(\${room}))
+exten => 2,1,Gosub(ring,s,1(room))
+exten => 3,1,ExecIf($["\${X}" = ""]?Set(room=1))
+ same => n,Gosub(ring,s,1(room))
+[ring]
+exten => s,1,Set(LOCAL(room)=\${ARG1})
+ same => n,Dial(PJSIP/\${room},20)
+ same => n,Return()
+; @arg 1 sound What to play.
+[play]
+exten => s,1,Playback(\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -164,3 +164,17 @@ exten => _s-.,1,Return()
 `,
     { only },
   ));
+
+test('one too many in a call of itself', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(back,s,1(100))
+[back]
+exten => s,1,Set(DB(back/\${ARG1})=1)
+ same => n,Gosub(back,s,1(\${ARG1},20))
+;                ^^^^^^^^^^^^^^^^^^^^ warning recursive-subroutine: The subroutine 'back,s,1' always calls itself here and never returns.
+ same => n,Return()
+`,
+    { only: [only, 'recursive-subroutine'] },
+  ));

@@ -32,10 +32,15 @@ export function* argumentFindings(call: ApplicationCall): Generator<LineFinding>
   const [first, ...others] = args;
   const judged =
     first !== undefined && Object.hasOwn(judges, name) ? [...(judges[name]?.([first, ...others], call.data) ?? [])] : [];
-  // Where the type of Originate is left out, all that stands behind has moved.
-  const hasMoved = name === 'originate' && judged.length > 0;
+  // Where the type of Originate is left out, or the extension, all that stands behind has moved.
+  const hasMoved = name === 'originate' && (judged.length > 0 || lacksExtension(args));
   if (Object.hasOwn(numbers, name) && pipedArguments(call) === undefined && !hasMoved) yield* judgeNumbers(call, args);
   yield* judged;
+}
+
+/** `Originate(PJSIP/100,exten,wake,1,30,a)`: the priority and the timeout stand one place too early. */
+function lacksExtension([, , , extension, priority, timeout]: readonly Piece[]): boolean {
+  return extension?.text === '1' && Number(priority?.text) > 1 && timeout !== undefined && !/^\s*[\d$]/.test(timeout.text);
 }
 
 const judges: Readonly<Record<string, Judge>> = {

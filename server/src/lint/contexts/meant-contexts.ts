@@ -228,6 +228,8 @@ function namesInFlaws(context: Context): ReadonlySet<string> {
     if (/\w[\s,|]+\w/.test(statement.application.text)) addWords(statement.application.text);
     // A routine in the place of another argument of Queue, options in the place of another argument, and a kind of Originate that there is not.
     if (/^\s*(?:queue|originate)\s*$/i.test(statement.application.text)) addWords(text);
+    // A place where ExecIf runs an application, which is told.
+    if (/^execif(?:time)?$/.test(statement.applicationName) && /[?:][\w.-]+,/.test(text)) addWords(text);
     if (text.includes('^')) for (const [, word = ''] of text.matchAll(/\(([^\s,|^()]+)\^/g)) names.add(word);
     for (const { flaws, piece } of targetsOf(statement)) if (flaws.length > 0) addWords(piece.text);
   }

@@ -49,9 +49,12 @@ export function* comparisonsIn(data: Piece, variable: string): Generator<Compari
   }
 }
 
-/** The routine that a Gosub right above has entered, with nothing between that other calls could come to. */
+/**
+ * The routine that a Gosub right above has entered, with nothing between that other calls could come to. What stands in the line of a call itself is
+ * put in before it is made, but for what other routines do meanwhile.
+ */
 export function callBefore(dialplan: Dialplan, { context, name, number, label, statement }: Priority): Routine | undefined {
-  if (label !== undefined || factsOf(statement).targets.some(({ relation }) => relation === 'call')) return undefined;
+  if (label !== undefined || statement.data.text.includes('EVAL_SUB(')) return undefined;
   const own = context.named(name).flatMap(({ priorities }) => priorities);
   for (let at = number - 1; at > 0; at--) {
     const above = own.find((each) => each.number === at);
@@ -97,6 +100,10 @@ export function valuesOf(
           continue;
         }
         if (known === 'written') return undefined;
+        if (isNumber(data.text.trim())) {
+          values.push(ANY_NUMBER);
+          continue;
+        }
         const status = statusIn(data.trim());
         const outcomes =
           status === undefined || status.before + status.behind !== '' ? undefined : outcomesOf(status.variable, dialplan);
@@ -107,6 +114,27 @@ export function valuesOf(
       else values.push(data.text.trim());
     }
   return values.length === 0 ? undefined : values;
+}
+
+/** The words that some Returns of a routine give, whatever others do. */
+export function wordsReturned(dialplan: Dialplan, { entry, fallsOffAt }: Routine): readonly string[] {
+  if (fallsOffAt.length > 0) return [];
+  return reachableFrom(dialplan, entry).flatMap(({ priority: { statement } }) => {
+    const text = statement.data.text.trim();
+    return statement.applicationName === 'return' && /^[\w-]+$/.test(text) ? text : [];
+  });
+}
+
+/** What a Return gives that computes a number. */
+export const ANY_NUMBER = '$[number]';
+
+/** Whether a text is computed and comes out as a number. */
+function isNumber(text: string): boolean {
+  return (
+    /^\$\{(?:LEN|FIELDQTY|RAND)\((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\)\}$/.test(text) ||
+    /^\$\{MATH\((?:[^{}<>=]|\{(?:[^{}<>=]|\{[^{}<>=]*\})*\})*\)\}$/.test(text) ||
+    /^\$\[[^\]"?|&<>=!:~]*[-+*/%][^\]"?|&<>=!:~]*\]$/.test(text)
+  );
 }
 
 /** So many subroutines may hand on what the next one returns. */

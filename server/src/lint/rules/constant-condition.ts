@@ -5,8 +5,7 @@ import { conditionHolds, expand } from '../../model/values/values.ts';
 import { allNodes, isComparison, type Expression, type Operand } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { substitutions } from '../../syntax/substitution.ts';
-import { callsFunction } from '../calls/called-functions.ts';
+import { allSubstitutions, substitutions } from '../../syntax/substitution.ts';
 import { hasEmptyAlternative } from '../calls/regex-arguments.ts';
 import type { LineFinding } from '../finding.ts';
 import { mayDecide } from '../lines/line-traits.ts';
@@ -280,13 +279,22 @@ function emptyAlternative(piece: Piece): Piece | undefined {
   return undefined;
 }
 
+/** Whether a text may come out as another one when it is put together again. */
+function mayDiffer(piece: Piece): boolean {
+  for (const each of allSubstitutions(piece)) if (each.kind === 'function' && !lasting.has(each.name.text)) return true;
+  return false;
+}
+
+/** Functions that give the same for as long as nothing is set. */
+const lasting: ReadonlySet<string> = new Set(['CALLERID', 'CUT', 'DB', 'FILTER', 'GLOBAL', 'LEN', 'LOCAL', 'TOLOWER', 'TOUPPER']);
+
 /** `"${X}" = "${X}"` */
 function sameOperands(piece: Piece): Piece | undefined {
   for (const { tree, inner } of expressionsIn(piece))
     for (const node of tree === undefined ? [] : allNodes(tree)) {
       if (node.kind !== 'binary' || !isComparison(node.operator)) continue;
       const [left, right] = [pieceOf(inner, node.left), pieceOf(inner, node.right)];
-      if (left.text === right.text && hasSubstitution(left.text) && !callsFunction(left)) return pieceOf(inner, node);
+      if (left.text === right.text && hasSubstitution(left.text) && !mayDiffer(left)) return pieceOf(inner, node);
     }
   return undefined;
 }

@@ -1,6 +1,10 @@
 /** An extension and a priority are written where only the context of a subroutine can be named. */
 
+import type { Priority } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
+import { originOf } from '../../model/names/resolve.ts';
+import { routineOf } from '../../model/routines/subroutines.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -41,13 +45,31 @@ exten => s,1,Playback(\${ARG1})
     ],
     seeAlso: ['invalid-target', 'missing-subroutine-argument'],
   },
-  (context, dialplan) => check(judgedTargets(context, dialplan)),
-  (file, dialplan) => check(judgedNeighborTargets(file, dialplan)),
+  (context, dialplan) => check(judgedTargets(context, dialplan), dialplan),
+  (file, dialplan) => check(judgedNeighborTargets(file, dialplan), dialplan),
 );
 
-function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
-  for (const { line, target } of targets) {
+function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
+  for (const { line, target, priority } of targets) {
     const { surplusLocation } = target;
+    const extension = surplusExtension(target, priority, dialplan);
+    if (extension !== undefined)
+      yield {
+        line,
+        span: extension.span(),
+        message: `A context alone belongs here: '${extension.text}' becomes the first argument of its 's,1'.`,
+        explains: ['suspicious-argument-order', 'unused-subroutine-argument'],
+        fix: () => {
+          const start = target.context?.piece.span().end ?? extension.span().start;
+          return [
+            {
+              title: `Remove '${extension.text}'`,
+              safe: false,
+              edits: [replacement(line, { start, end: extension.span().end }, '')],
+            },
+          ];
+        },
+      };
     if (surplusLocation === undefined || target.flaws.length > 0) continue;
     yield {
       line,
@@ -62,6 +84,15 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
       },
     };
   }
+}
+
+/** `U(screen^s^${EXTEN})`: an extension in front of the arguments, of which there are as many as the routine reads. */
+function surplusExtension(target: Target, priority: Priority | undefined, dialplan: Dialplan): Piece | undefined {
+  const [first, ...others] = target.arguments ?? [];
+  if (target.impliedExtension !== 's' || target.flaws.length > 0 || target.surplusLocation !== undefined) return undefined;
+  if (first?.text !== 's' || others.length === 0 || target.relation !== 'call') return undefined;
+  const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
+  return routine?.most === others.length ? first : undefined;
 }
 
 /** The arguments of `s,1(…)` as they belong behind the context; undefined when another place than `s,1` was meant. */

@@ -262,19 +262,23 @@ function misplacedTargets(call: ApplicationCall): LineFinding[] {
   const inner = nestedCalls(call);
   const areAll = inner.length > 0 && inner.every(isMisplacedTarget);
   const misplaced = inner.filter(isMisplacedTarget);
+  // A list of arguments makes it a subroutine.
+  const isCall = inner.some(({ hasParentheses }) => hasParentheses);
+  const instead = isCall ? 'GosubIf' : isTimed(call) ? 'GotoIfTime' : 'GotoIf';
   // Two names of places are one mistake.
-  return (areAll ? misplaced.slice(0, 1) : misplaced).map(({ name }) => ({
+  return (areAll ? misplaced.slice(0, 1) : misplaced).map(({ name, hasParentheses }) => ({
     span: name.trim().span(),
     message: `${call.name.text.trim()} runs an application, and '${name.text.trim()}' is none.`,
     fix: (line) =>
-      !(areAll ? inner : [{ name }]).every((each) => mayBePlace(each.name.text.trim(), line))
+      !(areAll ? inner : [{ name }]).every((each) => mayBePlace(each.name.text.trim(), line)) ||
+      (areAll ? isCall && isTimed(call) : hasParentheses)
         ? []
         : areAll
           ? [
               {
-                title: `Change ${call.name.text.trim()} to ${isTimed(call) ? 'GotoIfTime' : 'GotoIf'}`,
+                title: `Change ${call.name.text.trim()} to ${instead}`,
                 safe: false,
-                replacements: [{ span: call.name.trim().span(), newText: isTimed(call) ? 'GotoIfTime' : 'GotoIf' }],
+                replacements: [{ span: call.name.trim().span(), newText: instead }],
               },
             ]
           : [

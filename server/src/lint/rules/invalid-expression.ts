@@ -1,6 +1,7 @@
 /** An expression that Asterisk's grammar refuses. */
 
 import type { Span } from '../../base/span.ts';
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { allNodes } from '../../syntax/expression.ts';
@@ -97,7 +98,10 @@ function* flawsIn(piece: Piece): Generator<LineFinding> {
 function* flawOf(written: WrittenExpression): Generator<LineFinding> {
   const flaw = expressionFlaw(written);
   if (flaw === undefined) {
-    if (written.error === undefined) yield* namesAsNumbers(written);
+    if (written.error === undefined) {
+      yield* nameAlone(written);
+      yield* namesAsNumbers(written);
+    }
     return;
   }
   yield {
@@ -105,6 +109,19 @@ function* flawOf(written: WrittenExpression): Generator<LineFinding> {
     message: flaw.message,
     ...(flaw.isTolerated === true && { atMost: 'warning' as const }),
     fix: () => flaw.fixes,
+  };
+}
+
+/** `$[EPOCH]`: the name of one of Asterisk's variables, and nothing that reads it. */
+function* nameAlone({ tree, inner }: WrittenExpression): Generator<LineFinding> {
+  if (tree?.kind !== 'operand' || !/^(?:ARG\d|[A-Z]{4,})$/.test(tree.text)) return;
+  if (!tree.text.startsWith('ARG') && builtInVariable(tree.text) === undefined) return;
+  const span = pieceOf(inner, tree).span();
+  yield {
+    span,
+    message: `'${tree.text}' is plain text here: '\${${tree.text}}' reads the variable.`,
+    atMost: 'warning',
+    fix: () => [{ title: `Change to '\${${tree.text}}'`, safe: false, replacements: [{ span, newText: `\${${tree.text}}` }] }],
   };
 }
 

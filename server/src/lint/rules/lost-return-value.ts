@@ -14,15 +14,23 @@ import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { implied, type Target } from '../../model/lines/target.ts';
 import { placeOf, type Place } from '../../model/names/place.ts';
-import { originOf, resolve } from '../../model/names/resolve.ts';
+import { contextsThatMayBe, originOf, resolve } from '../../model/names/resolve.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
-import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { passedArguments, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
-import { callBefore, comparisonsIn, RETURNED, valueSetAt, valuesOf } from '../contexts/returned-values.ts';
+import {
+  ANY_NUMBER,
+  callBefore,
+  comparisonsIn,
+  RETURNED,
+  valueSetAt,
+  valuesOf,
+  wordsReturned,
+} from '../contexts/returned-values.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isLostApplication } from '../loading/lost-lines.ts';
@@ -145,6 +153,7 @@ function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Findin
       const call = callBefore(dialplan, priority);
       const values = call === undefined ? undefined : valuesOf(dialplan, call);
       if (call === undefined || values === undefined || values.some((value) => isSame(value, text.text))) continue;
+      if (handsOnNothing(dialplan, call)) continue;
       if (isReturnedInVain(call, text.text)) continue;
       const { context: home, extension } = call.entry;
       yield {
@@ -155,7 +164,10 @@ function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Findin
         // What always returns the same value may be there to be filled in.
         ...(new Set(values).size === 1 && values[0] !== '' && { atMost: 'information' as const }),
         fix: (): Fix[] => {
-          const near = closest(text.text, values);
+          const near = closest(
+            text.text,
+            values.filter((value) => value !== ANY_NUMBER),
+          );
           return near === undefined || !isExact
             ? []
             : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, text.span(), near)] }];
@@ -170,21 +182,47 @@ function* readInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
   for (const priority of context.priorities()) {
     const { statement, line } = priority;
     const at = statement.data.text.indexOf(`{${RETURNED}}`);
-    if (at < 0 || !hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
+    if (at < 0 || !isSound(statement, line.text)) continue;
     if (onlyShow.has(statement.applicationName)) continue;
     if ([...comparisonsIn(statement.data, RETURNED)].length > 0) continue;
     const call = callBefore(dialplan, priority);
     if (call === undefined || valuesOf(dialplan, call)?.every((value) => value === '') !== true) continue;
+    if (isCalledWithTooLittle(priority, call) || handsOnNothing(dialplan, call)) continue;
     // The one that is set there and lost is told of there.
     if ([...reachableFrom(dialplan, call.entry)].some((place) => valueSetAt(place.priority) !== undefined)) continue;
     const { context: home, extension } = call.entry;
     yield {
       line,
-      span: statement.data.slice(at + 1, at + 1 + RETURNED.length).span(),
+      // Inside of other lines a rule that looks beyond the line cannot tell a column.
+      span: (hasWholeSignature(statement)
+        ? statement.data.slice(at + 1, at + 1 + RETURNED.length)
+        : statement.application.trim()
+      ).span(),
       message: `'${home.name},${extension.name}', called right above, returns no value: '${RETURNED}' is empty.`,
       isOncePerFile: true,
     };
   }
+}
+
+/** Whether a routine gives back what another one returned that returns nothing, which is told there. */
+function handsOnNothing(dialplan: Dialplan, { entry }: Routine): boolean {
+  return reachableFrom(dialplan, entry).some(({ priority }) => {
+    const { applicationName, data } = priority.statement;
+    const call =
+      applicationName === 'return' && data.text.trim() === `\${${RETURNED}}` ? callBefore(dialplan, priority) : undefined;
+    return call !== undefined && valuesOf(dialplan, call)?.every((value) => value === '') === true;
+  });
+}
+
+/** Whether the call above passes less than the routine needs, which is told: another routine may have been meant. */
+function isCalledWithTooLittle({ context, name, number }: Priority, { required }: Routine): boolean {
+  for (let at = number - 1; at > 0; at--) {
+    const above = context.named(name).flatMap(({ priorities }) => priorities.find((each) => each.number === at) ?? [])[0];
+    if (above === undefined) return false;
+    const target = factsOf(above.statement).targets.find(({ relation }) => relation === 'call');
+    if (target !== undefined) return (passedArguments(target) ?? required) < required;
+  }
+  return false;
 }
 
 /** `"${RETVAL}" = "closed"` right behind the call of a subroutine that returns this word: what it returns is in another variable. */
@@ -276,11 +314,17 @@ function* goneToInVain(context: Context, dialplan: Dialplan): Generator<Finding>
   for (const { line, target, priority, resolution } of judgedTargets(context, dialplan)) {
     if (priority === undefined || resolution.kind !== 'unknowable' || !target.piece.text.includes(`{${RETURNED}}`)) continue;
     const call = callBefore(dialplan, priority);
-    const values = call === undefined ? undefined : valuesOf(dialplan, call, 'written');
-    if (call === undefined || values === undefined) continue;
+    if (call === undefined) continue;
+    const all = valuesOf(dialplan, call, 'written');
+    const values = all ?? wordsReturned(dialplan, call);
     const lost = values.find((value) => leadsNowhere(target, value, priority, dialplan));
-    // Where none of them leads anywhere, nobody has thought of them.
-    if (lost === undefined || values.every((value) => leadsNowhere(target, value, priority, dialplan))) continue;
+    if (lost === undefined) continue;
+    // Where none of them leads anywhere, nobody has thought of them; what is computed may lead to contexts of such names.
+    const areOthers =
+      all === undefined
+        ? target.context?.isComputed === true && (contextsThatMayBe(dialplan, target.context.piece)?.length ?? 0) > 1
+        : !values.every((value) => leadsNowhere(target, value, priority, dialplan));
+    if (!areOthers) continue;
     const { context: home, extension } = call.entry;
     yield {
       line,
@@ -319,6 +363,7 @@ function isReturnedInVain({ entry }: Routine, text: string): boolean {
 
 /** Numbers are compared by their value. */
 function isSame(one: string, other: string): boolean {
+  if (one === ANY_NUMBER) return other === '' || !Number.isNaN(Number(other));
   return one === other || (one !== '' && other !== '' && Number(one) === Number(other));
 }
 

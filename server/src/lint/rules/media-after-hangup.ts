@@ -7,9 +7,10 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { mayRunBeforeHangup, placesAfterHangup } from '../../model/flow/after-hangup.ts';
 import { placesAfter } from '../../model/flow/flow.ts';
+import { routinesCalled, runsHere } from '../../model/flow/legs.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
-import { destination, type Place } from '../../model/names/place.ts';
+import { destination, placeOf, type Place } from '../../model/names/place.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 
@@ -94,16 +95,18 @@ exten => s,1,Playback(vm-goodbye)
   },
 );
 
-/** A jump out of what runs after the hangup, to lines that are there for calls. */
+/** A jump out of what runs after the hangup, to lines that are there for calls, or a subroutine of theirs that is called from there. */
 function* jumpsToCalls(dialplan: Dialplan, place: Place): Generator<Finding> {
   const { statement, line } = place.priority;
   for (const target of factsOf(statement).targets) {
-    if (target.relation !== 'jump' || target.context === undefined || target.context.isComputed) continue;
+    const isCall = target.relation === 'call' && runsHere(target);
+    if ((target.relation !== 'jump' && !isCall) || target.context === undefined || target.context.isComputed) continue;
     const next = destination(dialplan, place, target);
     if (next === undefined || next.context === place.context || mayRunBeforeHangup(dialplan, place)) continue;
+    // What runs after the hangup alone is told where it stands.
     if (!mayRunBeforeHangup(dialplan, next)) continue;
-    const failing = failingFrom(dialplan, next);
-    if (failing === undefined) continue;
+    const failing = isCall ? failingInAnyCase(dialplan, next) : failingFrom(dialplan, next);
+    if (failing === undefined || (isCall && !mayRunBeforeHangup(dialplan, placeOf(failing)))) continue;
     yield {
       line,
       span: (hasWholeSignature(statement) ? target.piece : statement.application.trim()).span(),
@@ -126,6 +129,26 @@ function failingFrom(dialplan: Dialplan, start: Place): Priority | undefined {
   }
   return undefined;
 }
+
+/** The first priority of a subroutine that needs a channel which has not hung up, with no way around it. */
+function failingInAnyCase(dialplan: Dialplan, start: Place, depth = 0): Priority | undefined {
+  let place: Place | undefined = start;
+  for (let steps = 0; place !== undefined && steps < MOST_BEHIND; steps++) {
+    const { call } = factsOf(place.priority.statement);
+    const name = call.name.text.trim();
+    if (afterHangup(name, call.data.text) === 'fails' && !isPause(name) && name.toLowerCase() !== 'hangup') return place.priority;
+    for (const entry of call.application === 'gosub' && depth < DEEPEST ? routinesCalled(dialplan, place) : []) {
+      const found = failingInAnyCase(dialplan, entry, depth + 1);
+      if (found !== undefined) return found;
+    }
+    const behind: readonly Place[] = placesAfter(dialplan, place);
+    place = behind.length === 1 ? behind[0] : undefined;
+  }
+  return undefined;
+}
+
+/** So many subroutines are looked into that call each other. */
+const DEEPEST = 3;
 
 function messageOf(name: string, effect: AfterHangup, hasMore: boolean): string {
   switch (effect) {

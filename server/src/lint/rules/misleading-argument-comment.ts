@@ -7,10 +7,11 @@ import type { Documentation } from '../../model/lines/doc-comments.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
-import { passedArguments, routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { endsWithoutReturn, passedArguments, routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { unpassedArguments } from '../../model/routines/unpassed-arguments.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
+import { emptyBranches } from '../values/empty-branches.ts';
 import { mayMeanArgument } from '../values/argument-slips.ts';
 
 export const misleadingArgumentComment = contextRule(
@@ -86,17 +87,25 @@ function* judge({ arguments: args }: Documentation, routines: readonly Routine[]
   const only = routines.length === 1 ? first : undefined;
   const place = only === undefined ? `'${first.entry.context.name}'` : placeName(only);
   const isRead = (number: number): boolean =>
-    routines.some((routine) => routine.reads.has(number) || mayMeanArgument(routine.entry.context, number));
+    routines.some(
+      (routine) =>
+        routine.reads.has(number) || mayMeanArgument(routine.entry.context, number) || isReadBehindLabel(routine, number),
+    );
   // An argument that nobody passes is told where it is read, and it is what was to be one of these.
   if (only !== undefined && unpassedArguments(dialplan, only.entry.context).has(only.entry.priority)) return;
   // Where none of them is read one line is why.
   const isNoneRead = args.length > 1 && !args.some(({ number }) => isRead(number));
+  const isCutShort = routines.some((routine) => endsWithoutReturn(dialplan, routine));
+  // That a condition lets the empty argument through, and no other, is told of the condition.
+  const isAskedWrongly = (number: number): boolean =>
+    only?.reads.get(number)?.some(({ statement }) => [...emptyBranches(statement)].length > 0) === true;
   for (const [at, { number, isOptional, line, span }] of args.entries()) {
     const need = only?.needsInCode.get(number);
     if (!isRead(number)) {
-      if (isNoneRead && at > 0) continue;
+      // What stands behind the call of one that does not come back reads nothing.
+      if (isCutShort || (isNoneRead && at > 0)) continue;
       yield { line, span, message: isNoneRead ? `${place} reads none of its arguments.` : `${place} never reads ARG${number}.` };
-    } else if (isOptional && need !== undefined && need.need !== 'documented')
+    } else if (isOptional && need !== undefined && need.need !== 'documented' && !isAskedWrongly(number))
       yield {
         line,
         span,
@@ -121,6 +130,15 @@ function* judge({ arguments: args }: Documentation, routines: readonly Routine[]
       span: last.span,
       message: `The comment leaves out ${numbers.map((number) => `ARG${number}`).join(', ')}, which ${place} reads.`,
     };
+}
+
+/** Whether the extension reads the argument behind a label that the routine itself does not come to: the comment speaks of calls that begin there. */
+function isReadBehindLabel({ entry }: Routine, number: number): boolean {
+  const own = new RegExp(`\\bARG${number}\\b`);
+  return entry.context.withKey(entry.extension.key).some(({ priorities }) => {
+    const from = priorities.findIndex(({ label, number: at }) => label !== undefined && at > entry.priority.number);
+    return from >= 0 && priorities.slice(from).some(({ statement: { data } }) => own.test(data.text));
+  });
 }
 
 /** How many arguments each call of the routine passes, as far as that is known. */

@@ -1,10 +1,10 @@
-/** A GotoIf goes to the same place, or an ExecIf does the same, whether its condition holds or not, or a condition asks for an extension that this is not, or for what was asked right above. */
+/** A GotoIf goes to the same place, or an ExecIf does the same, whether its condition holds or not, a condition asks for an extension that this is not, or for what was asked right above, or a branch puts a value somewhere that is empty there. */
 
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { stepsAfter, targetWritten } from '../../model/flow/flow.ts';
-import { factsOf } from '../../model/lines/facts.ts';
+import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { destination, isSamePlace, placeOf } from '../../model/names/place.ts';
 import { allNodes, type Binary } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
@@ -12,11 +12,13 @@ import { compileName, fixedStart, matches } from '../../syntax/pattern.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { mayRun } from '../contexts/gathered.ts';
+import { judgedTargets } from '../contexts/judge-targets.ts';
 import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
+import { emptyBranches } from '../values/empty-branches.ts';
 import { expressionsIn, isQuoted, pieceOf } from '../values/expressions.ts';
 
 export const pointlessCondition = contextRule(
@@ -26,12 +28,13 @@ export const pointlessCondition = contextRule(
     severity: 'information',
     since: '0.1.0',
     summary:
-      'A condition makes no difference: both ways of a GotoIf or an ExecIf are the same, EXTEN is compared with what it never is, or the GotoIf above has jumped on the same condition.',
+      'A condition makes no difference: both ways of a GotoIf or an ExecIf are the same, EXTEN is compared with what it never is, the same was asked right above, or a branch takes over a value that is empty there.',
     why:
       'A GotoIf without a second branch goes on with the next priority when its condition does not hold: where its label is that of the next line, the line is run in any case. ' +
       'Most often the other branch was forgotten, or a line between the two. ' +
       '`${EXTEN}` is the name of the extension, or one of the numbers that its pattern takes: a comparison with any other number never holds, and was mostly copied from another extension. ' +
-      'Of two GotoIf in a row with one condition the second never jumps, nor does the second of two GotoIfTime with one time, and of two ExecIf that set a variable only the second counts; one of the conditions was copied.',
+      'Of two GotoIf in a row with one condition the second never jumps, nor does the second of two GotoIfTime with one time, and of two ExecIf that set a variable only the second counts; one of the conditions was copied. ' +
+      'A branch that is run for an empty value alone, and takes this value over, was meant for the other answer: `=` was written for `!=`, or the branches stand the wrong way round.',
     repair:
       'Write the other branch, as in `?sales:end`, correct the number or the label that was copied, or take the condition out.',
     evidence:
@@ -54,6 +57,8 @@ exten => _3XX,1,ExecIf($["\${EXTEN:0:1}" = "7"]?Playback(beep))
 ;                        ^^^^^^^^^^^^^^^^^^^^ information pointless-condition: '\${EXTEN:0:1}' of '_3XX' is never '7'.
 exten => _2XX,1,ExecIf($["\${EXTEN}" = "300"]?Playback(beep))
 ;                        ^^^^^^^^^^^^^^^^^^ information pointless-condition: No number of '_2XX' is '300'.
+exten => 7,1,Set(NAME=\${IF($["\${CHOICE}" = ""]?\${CHOICE}:none)})
+;                                              ^^^^^^^^^ information pointless-condition: The condition lets only an empty '\${CHOICE}' come here.
 [b]
 exten => s,1,GotoIf($["\${CHOICE}" = "2"]?sales,1,1)
  same => n,GotoIf($["\${CHOICE}" = "2"]?a,100,1)
@@ -66,6 +71,8 @@ exten => 1,1,Hangup()
       `
 [a]
 exten => s,1,Read(CHOICE,menu,1)
+ same => n,ExecIf($["\${CHOICE}" != ""]?Set(LAST=\${CHOICE}))
+ same => n,Set(NAME=\${IF($["\${CHOICE}" = ""]?\${CHOICE}:key-\${CHOICE})})
  same => n,GotoIf($["\${CHOICE}" = "1"]?sales:end)
  same => n(sales),Dial(PJSIP/100)
  same => n(end),Hangup()
@@ -93,6 +100,16 @@ exten => s,1,Read(CHOICE,menu,1)
         told.add(each.line);
         yield each;
       }
+    }
+    for (const { statement, line } of context.priorities()) {
+      if (told.has(line) || !isSound(statement, line.text)) continue;
+      for (const value of emptyBranches(statement))
+        yield {
+          line,
+          // Inside of other lines a rule that looks beyond the line cannot tell a column.
+          span: (hasWholeSignature(statement) ? value : statement.application.trim()).span(),
+          message: `The condition lets only an empty '${value.text.replace(/^"(.*)"$/, '$1')}' come here.`,
+        };
     }
     const isNew = ({ line }: Finding): boolean => !told.has(line);
     for (const extension of context.registered()) {
@@ -295,6 +312,17 @@ function leads(dialplan: Dialplan, priority: Priority, branch: Piece): boolean {
 /** A function that may give something else when it is asked again. */
 const mayChange = /\$\{(?!(?:CALLERID|CHANNEL|DB|DB_EXISTS|EXISTS|GLOBAL|ISNULL|LEN|REGEX|TOLOWER|TOUPPER)\()[\w${}]*\(|EPOCH/;
 
+/** Whether a jump in the extension looks for a label that is on no line of it, which is told: the line may have stood right here. */
+function lacksLabel(dialplan: Dialplan, { context, name }: Priority): boolean {
+  return judgedTargets(context, dialplan).some(
+    ({ resolution, priority }) =>
+      resolution.kind === 'unknown-label' &&
+      priority?.name === name &&
+      resolution.context === context &&
+      resolution.number === name,
+  );
+}
+
 /** `ExecIf($[…]?Set(X=1):Set(X=1))` */
 function sameApplication({ statement, line }: Priority): Finding | undefined {
   const { then, otherwise } = factsOf(statement).call.branches ?? {};
@@ -324,7 +352,7 @@ function judge(dialplan: Dialplan, priority: Priority): Finding | undefined {
   if (only === undefined) return undefined;
   const isNext = one.priority.number === priority.number + 1 && one.priority.name === priority.name;
   // The line that was to stand in between is dropped, which is told there.
-  if (isNext && isCutOff(priority)) return undefined;
+  if (isNext && (isCutOff(priority) || lacksLabel(dialplan, priority))) return undefined;
   return {
     line: priority.line,
     span: first.span(),

@@ -4,8 +4,10 @@ import { TextCache } from '../../base/text-cache.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
+import { usesInto } from '../../model/names/uses.ts';
 import { argumentName, routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -25,7 +27,7 @@ export const suspiciousArgumentOrder = targetRule(
     why:
       'Arguments of a subroutine go by their place, and nothing tells when two of them change places: a number is then dialled over a trunk that has its name. ' +
       'The names of both sides are held against each other: those of the variables that are passed, and those that the routine gives its arguments, by `Set(LOCAL(number)=${ARG1})` or by a comment `; @arg 1 number`. ' +
-      'It is information where one of the two has such a name and the other none.',
+      'It is information where one of the two has such a name and the other none, and where all other calls pass a word and a number, or a word and a variable, the other way round.',
     repair: 'Write the arguments in the order in which the routine takes them.',
     evidence: 'apps/app_stack.c `gosub_exec` (arguments become ARG1, ARG2 in their order)',
     follows: ['unclosed-bracket', 'missing-subroutine-argument'],
@@ -70,11 +72,16 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
     // A routine that calls itself may have its reasons.
     if (routine === undefined || routine.entry.context === priority?.context) continue;
-    const crossed = crossedPair(routine, args, (number) => ownName(number, priority, dialplan));
+    const crossed =
+      crossedPair(routine, args, (number) => ownName(number, priority, dialplan), dialplan) ??
+      unlikeOthers(routine, args, target, dialplan);
     if (crossed === undefined || (priority !== undefined && !isSound(priority.statement, line.text))) continue;
     const { one, other, isCertain } = crossed;
     const { context, extension, priority: entry } = routine.entry;
-    const name = (index: number): string => `'${argumentName(routine, index + 1) ?? ''}' as ARG${index + 1}`;
+    const name = (index: number): string => {
+      const taken = argumentName(routine, index + 1);
+      return taken === undefined ? `ARG${index + 1}` : `'${taken}' as ARG${index + 1}`;
+    };
     yield {
       line,
       span: target.piece.span(),
@@ -109,6 +116,7 @@ function crossedPair(
   routine: Routine,
   args: readonly Piece[],
   ownNameOf: (number: number) => string | undefined,
+  dialplan: Dialplan,
 ): Crossed | undefined {
   const taken = args.map((_, index) => wordsOf(argumentName(routine, index + 1) ?? ''));
   if (taken.every((named) => named.length === 0)) return undefined;
@@ -118,7 +126,19 @@ function crossedPair(
     return wordsOf(number === undefined ? name : (ownNameOf(Number(number)) ?? ''));
   });
   const isParty = (given: number, place: number): boolean => isPartyNamed(args[given]?.text ?? '', taken[place]);
-  const fits = (given: number, place: number): boolean => isMeant(passed[given], taken[place]) || isParty(given, place);
+  const isSure = (given: number, place: number): boolean =>
+    isTimeNamed(args[given]?.text ?? '', taken[place]) || isQueueNamed(args[given]?.text ?? '', taken[place], dialplan);
+  // The name that an argument has in the routine around, or that one of these variables has, is no accident.
+  const isExact = (given: number, place: number): boolean => {
+    const name = taken[place]?.join(' ') ?? '';
+    return (
+      passed[given]?.join(' ') === name &&
+      (/^\$\{ARG\d+\}$/.test(args[given]?.text ?? '') ? name !== '' : telling.has(name)) &&
+      taken.filter((words) => words.join(' ') === name).length === 1
+    );
+  };
+  const fits = (given: number, place: number): boolean =>
+    isMeant(passed[given], taken[place]) || isParty(given, place) || isSure(given, place);
   for (const one of args.keys())
     for (let other = one + 1; other < args.length; other++) {
       if (taken[one]?.join() === taken[other]?.join() || fits(one, one) || fits(other, other)) continue;
@@ -132,9 +152,11 @@ function crossedPair(
       const isTelling = isParty(given, place)
         ? /^call(?:er|ing)(?!.?id)/.test(taken[place]?.join(' ') ?? '') &&
           taken[given]?.every((word) => !vague.has(word)) === true
-        : taken[place]?.some((word) => word.length >= FEWEST && !vague.has(word)) === true;
+        : isSure(given, place) ||
+          isExact(given, place) ||
+          taken[place]?.some((word) => word.length >= FEWEST && !vague.has(word)) === true;
       const isAlone = taken.every((_, index) => index === place || !fits(given, index));
-      const isBare = isWithoutName(args[place]?.text ?? '');
+      const isBare = isSure(given, place) || isWithoutName(args[place]?.text ?? '');
       if (isTelling && isAlone && isBare && taken[given]?.length !== 0 && !resemble(passed[given], taken[given]))
         return { one, other, isCertain: false };
     }
@@ -151,6 +173,47 @@ const vague: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Vague words that say enough where both sides have exactly this one. */
+const telling: ReadonlySet<string> = new Set(['type', 'mode', 'status', 'result', 'prefix']);
+
+/**
+ * Two arguments of other kinds than all other calls of the routine pass, which have these kinds the other way round: a number, a word, or a value
+ * that is put in.
+ */
+function unlikeOthers(routine: Routine, args: readonly Piece[], own: Target, dialplan: Dialplan): Crossed | undefined {
+  const kinds = args.map(kindOf);
+  for (const one of args.keys())
+    for (let other = one + 1; other < args.length; other++) {
+      const [first, second] = [kinds[one], kinds[other]];
+      if (first === undefined || second === undefined || first === second || routine.documentation === undefined) continue;
+      const others = callsOf(dialplan, routine).filter((each) => each !== own);
+      const areSwapped = others.every(({ arguments: given = [] }) => {
+        const [left, right] = [given[one], given[other]];
+        return left !== undefined && right !== undefined && kindOf(left) === second && kindOf(right) === first;
+      });
+      if (areSwapped && others.length >= FEWEST_OTHERS) return { one, other, isCertain: false };
+    }
+  return undefined;
+}
+
+/** Of two calls nobody knows which of them is right. */
+const FEWEST_OTHERS = 2;
+
+function kindOf({ text }: Piece): 'number' | 'word' | 'value' | undefined {
+  const trimmed = text.trim();
+  if (hasSubstitution(trimmed)) return 'value';
+  return /^\d+$/.test(trimmed) ? 'number' : /^[A-Za-z][\w-]*$/.test(trimmed) ? 'word' : undefined;
+}
+
+/** Every call of a routine, by what it writes. */
+function callsOf(dialplan: Dialplan, { entry }: Routine): readonly Target[] {
+  return usesInto(dialplan, entry.context).flatMap(({ target, priority }) => {
+    if (target.relation !== 'call' && target.relation !== 'handler') return [];
+    const called = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
+    return called?.entry.priority === entry.priority ? target : [];
+  });
+}
+
 /** The name that the routine around a call has for an argument of its own, which it passes on. */
 function ownName(number: number, priority: Priority | undefined, dialplan: Dialplan): string | undefined {
   const entry = priority === undefined ? undefined : extensionHolding(priority)?.priority(1);
@@ -164,16 +227,35 @@ function isPartyNamed(text: string, taken: readonly string[] = []): boolean {
   return /^\$\{EXTEN(?::-?\d+)*\}$/.test(text) && calledNames.has(name);
 }
 
+/** Whether an argument is the present time, and the name of a place says that of it. */
+function isTimeNamed(text: string, taken: readonly string[] = []): boolean {
+  return text === '${EPOCH}' && timeNames.has(taken.join(' '));
+}
+
+const timeNames: ReadonlySet<string> = new Set([
+  ...['since', 'began', 'begun', 'begin', 'beginning', 'start', 'started', 'start time', 'epoch', 'timestamp', 'came'],
+]);
+
+/** Whether an argument is the name of a queue, and the place is one for that. */
+function isQueueNamed(text: string, taken: readonly string[] = [], dialplan: Dialplan): boolean {
+  return (
+    taken.join(' ') === 'queue' && /^[\w-]+$/.test(text) && dialplan.configured('queue').all.some(({ name }) => name === text)
+  );
+}
+
 const callerNames: ReadonlySet<string> = new Set([
+  ...['from', 'source', 'src'],
   ...['caller', 'caller id', 'callerid', 'caller num', 'callernum', 'caller number', 'calling number', 'cid', 'cid num'],
 ]);
 const calledNames: ReadonlySet<string> = new Set([
+  ...['to', 'destination', 'dest', 'dst'],
   ...['called', 'called number', 'callee', 'dialed', 'dialled', 'dialed number', 'dialled number', 'did', 'exten', 'extension'],
 ]);
 
 /** Whether an argument has no name of its own: a text, or what Asterisk or a caller has put there. */
 function isWithoutName(text: string): boolean {
-  const name = /^\$\{(\w+)(?::[^{}]*)?\}$/.exec(text)?.[1];
+  if (/^\$\{CALLERID\((?:num|ani)\)\}$/.test(text)) return true;
+  const name = /^\d*\$\{(\w+)(?::[^{}]*)?\}$/.exec(text)?.[1];
   return !hasSubstitution(text) || (name !== undefined && (/^ARG\d+$/.test(name) || builtInVariable(name) !== undefined));
 }
 

@@ -7,7 +7,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature, targetsOf } from '../../model/lines/facts.ts';
 import { originOf } from '../../model/names/resolve.ts';
-import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { argumentName, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
@@ -125,10 +125,13 @@ function* passedNames(context: Context, dialplan: Dialplan, priority: Priority):
     for (const [index, argument] of (target.arguments ?? []).entries()) {
       const name = argument.text.trim();
       if (!/^[A-Za-z_]\w{2,}$/.test(name) || builtInVariable(name) !== undefined) continue;
-      if (!isMeantAsValue(name, priority, context, dialplan) || !isSound(statement, line.text)) continue;
+      const isSet = isSetAbove(name, priority, context);
+      if ((!isSet && !isMeantAsValue(name, priority, context, dialplan)) || !isSound(statement, line.text)) continue;
       const routine = routineOf(dialplan, target, originOf(priority));
       // A routine may be told by its arguments which variables to read.
       if (routine === undefined || readsByName(routine, index + 1)) continue;
+      // A word in small letters is meant by its name where the routine has the same for it.
+      if (!isMeantAsValue(name, priority, context, dialplan) && argumentName(routine, index + 1) !== name) continue;
       const isExact = hasWholeSignature(statement);
       yield {
         line,
@@ -181,6 +184,18 @@ function isMeantAsValue(name: string, own: Priority, context: Context, dialplan:
     assignments.some(
       (each) => each.priority.name === own.name && each.priority.number < own.number && each.value?.text.trim() !== name,
     )
+  );
+}
+
+/** Whether a line above in the extension gives the variable a value, and nothing else: `Set(LOCAL(room)=${ARG1})`. */
+function isSetAbove(name: string, own: Priority, context: Context): boolean {
+  return (assignmentsIn(context).get(name) ?? []).some(
+    ({ priority, isConditional }) =>
+      priority.name === own.name &&
+      priority.number < own.number &&
+      !isConditional &&
+      priority.statement.applicationName === 'set' &&
+      !priority.statement.data.text.endsWith(`=${name}`),
   );
 }
 

@@ -46,7 +46,7 @@ exten => s,1,Set(LOCAL(i)=1)
 `,
     ],
     seeAlso: ['missing-subroutine-argument'],
-    follows: ['stale-hangup-handler-argument'],
+    follows: ['stale-hangup-handler-argument', 'recursive-subroutine'],
   },
   (context, dialplan) => check(judgedTargets(context, dialplan), dialplan),
   (file, dialplan) => check(judgedNeighborTargets(file, dialplan), dialplan),
