@@ -1098,3 +1098,20 @@ exten => s,1,Return()
 `,
     { only },
   ));
+
+test('options of Queue and Originate that stand elsewhere', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Queue(sales,t,b(before^s^1(1)),,300)
+;                          ^^^^^^^^^^^^^^^^ warning invalid-argument-value: 'b(before^s^1(1))' is taken for the URL of Queue: options are the second argument.
+ same => n,Queue(sales,t,http://office.lan/call(1)^2,,300)
+ same => n,Originate(PJSIP/100,app,Playback,hello,ab(before^s^1(2)))
+;                                                 ^^^^^^^^^^^^^^^^^ warning invalid-argument-value: 'ab(before^s^1(2))' is passed over: options are the seventh argument of Originate.
+ same => n,Originate(PJSIP/100,app,Playback,hello,,30,ab(before^s^1(2)))
+ same => n,Originate(PJSIP/100,app,Playback,hello,30)
+[before]
+exten => s,1,Return()
+`,
+    { only },
+  ));

@@ -423,3 +423,32 @@ exten => s,1,Playback(de-activated)
 `,
     { only },
   ));
+
+test('taken over where no subroutine has run', () =>
+  checkProblems(
+    `
+[phones]
+exten => 1,1,Goto(menu,s,1)
+exten => 2,1,Gosub(ask,s,1)
+ same => n,Goto(menu,s,again)
+exten => 3,1,Gosub(ask,s,1)
+ same => n,Goto(other,s,1)
+[menu]
+exten => s,1,Set(CLIENT=\${GOSUB_RETVAL})
+;                         ^^^^^^^^^^^^ warning lost-return-value: No subroutine has returned anything yet: 'GOSUB_RETVAL' is empty here.
+ same => n(again),Set(WHO=\${GOSUB_RETVAL})
+ same => n,Dial(PJSIP/100,20)
+ same => n,Gosub(ask,s,1(\${CLIENT},\${WHO}))
+[other]
+exten => s,1,Set(CLIENT=\${GOSUB_RETVAL})
+ same => n,Dial(PJSIP/100,20)
+ same => n,Gosub(ask,s,1(\${CLIENT}))
+[ask]
+exten => s,1,Return(1)
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+`,
+    { only },
+  ));

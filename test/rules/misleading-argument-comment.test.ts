@@ -189,3 +189,60 @@ exten => s,1,Set(DB(quiet/\${ARG1})=1)
 `,
     { only },
   ));
+
+test('words that a comment says are returned', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(hours,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "closed"]?end)
+ same => n,Gosub(taken,s,1(100))
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "refused"]?end)
+ same => n,Gosub(number,s,1)
+ same => n,Gosub(state,s,1)
+ same => n,Gosub(free,s,1)
+ same => n(end),Hangup()
+; @returns open or closed
+[hours]
+exten => s,1,GotoIfTime(8:00-17:59,mon-fri,*,*?open)
+ same => n,Return(close)
+;          ^^^^^^ information misleading-argument-comment: The comment of the routine says that it returns 'closed', and not 'close'.
+ same => n(open),Return(open)
+; @arg 1 number Whom to call.
+; @returns taken or refused
+; ^^^^^^^^^^^^^^^^^^^^^^^^^ information misleading-argument-comment: 'taken,s,1' never returns 'taken'.
+[taken]
+exten => s,1,GotoIf($["\${ARG1}" = ""]?refuse)
+ same => n,Set(DB(later/\${ARG1})=1)
+ same => n(refuse),Return(refused)
+; @returns the number, or nothing
+[number]
+exten => s,1,Return(100)
+; @returns on, off or nothing.
+[state]
+exten => s,1,GotoIf($["\${X}" = "1"]?on)
+ same => n,GotoIf($["\${X}" = "2"]?off)
+ same => n,Return()
+ same => n(on),Return(on)
+ same => n(off),Return(off)
+; @returns yes or no
+[free]
+exten => s,1,Return(\${DB(free/all)})
+`,
+    { only },
+  ));
+
+test('the number of an argument that is a slip', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(ring,s,1(100,20,x))
+; @arg 1 phone Whom to call.
+; @arg 2 seconds How long.
+[ring]
+exten => s,1,Dial(PJSIP/\${ARG1},\${ARG3})
+;            ^^^^ information misleading-argument-comment: ARG3 is read here, and nowhere ARG2, of which the comment of the routine speaks.
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -226,3 +226,37 @@ exten => s,1,Log(NOTICE,left: \${ARG1})
 `,
     { only },
   ));
+
+test('a routine whose name is put together makes the call', () =>
+  checkProblems(
+    `
+[phones]
+exten => _0X.,1,Set(TYPE=local)
+ same => n,ExecIf($["\${EXTEN:1:2}" = "00"]?Set(TYPE=abroad))
+ same => n,Set(CHANNEL(hangup_handler_push)=settle,s,1(\${EXTEN},\${ANSWEREDTIME}))
+;                                                               ^^^^^^^^^^^^^^^ warning stale-hangup-handler-argument: '\${ANSWEREDTIME}' is read when the handler is pushed, before Dial sets it.
+ same => n,Gosub(out-\${TYPE},s,1(\${EXTEN:1}))
+ same => n,Set(CHANNEL(hangup_handler_pop)=settle,s,1(\${EXTEN},\${ANSWEREDTIME}))
+ same => n,Hangup()
+[out-local]
+exten => s,1,Dial(PJSIP/\${ARG1}@city,60,g)
+ same => n,Return()
+[out-abroad]
+exten => s,1,Dial(PJSIP/\${ARG1}@world,60,g)
+ same => n,Return()
+[settle]
+exten => s,1,Set(DB(settled/\${ARG1})=\${ARG2})
+ same => n,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+[city]
+type=endpoint
+context=phones
+[world]
+type=endpoint
+context=phones
+`,
+    { only },
+  ));

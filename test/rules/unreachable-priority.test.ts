@@ -488,3 +488,19 @@ exten => 3,1,Dial(PJSIP/100,60)
 `,
     { only },
   ));
+
+test('a label that a call takes for an extension', () =>
+  checkProblems(
+    `
+[phones]
+exten => 1,1,Gosub(bell,ring,1)
+[bell]
+exten => s,1,Verbose(1,ring or stop)
+ same => n,Return()
+ same => n(ring),Page(PJSIP/100,q,5)
+ same => n,Return()
+ same => n(stop),Playback(beep)
+ same => n,Return()
+`,
+    { only },
+  ));

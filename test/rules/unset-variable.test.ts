@@ -250,3 +250,38 @@ context=phones
 `,
     { only },
   ));
+
+test('a name that is nearly that of one that nobody reads', () =>
+  checkProblems(
+    `
+[phones]
+exten => 1,1,Gosub(answered,s,1(100))
+[ended]
+exten => s,1,Set(DB(ended/\${ARG1})=$[\${EPOCH} - \${ARG2}])
+ same => n,Return()
+[answered]
+exten => s,1,Set(LOCAL(begin)=\${EPOCH})
+ same => n,Set(DB(answered/\${ARG1})=\${began})
+;                                     ^^^^^ information unset-variable: Nothing sets 'began', so that it is empty here.
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${ARG1},\${began}))
+ same => n,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+`,
+    { only },
+  ));
+
+test('underscores in front of the names that ARRAY() sets', () =>
+  checkProblems(
+    `
+[phones]
+exten => 1,1,Set(ARRAY(DEPTH,_VOTING,__SCORING)=\${DB(a/b)})
+ same => n,Playback(\${VOTING})
+ same => n,Playback(\${SCORING})
+ same => n,Playback(\${RATING})
+;          ^^^^^^^^ information unset-variable: Nothing sets 'RATING', so that it is empty here.
+${phones}`,
+    { only },
+  ));

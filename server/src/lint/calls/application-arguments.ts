@@ -68,7 +68,17 @@ const judges: Readonly<Record<string, Judge>> = {
   sayunixtime: ([, zone, format]) => judgeTimeZone(zone, format),
   voicemail: ([first, options]) => judgeMailbox(first, options),
   voicemailmain: ([first]) => judgeVoicemailContext(first),
-  originate: ([, type]) => (type === undefined ? [] : judgeWord('Originate', type.trim(), originateTypes)),
+  *originate([, type, , , fifth]) {
+    if (type === undefined) return;
+    yield* judgeWord('Originate', type.trim(), originateTypes);
+    // Asterisk: apps/app_originate.c originate_exec: behind an application and its data two arguments mean nothing.
+    if (type.text.trim().toLowerCase() === 'app' && fifth !== undefined && /^[a-zA-Z]+(?:\(|$)/.test(fifth.text.trim()))
+      yield {
+        span: fifth.trim().span(),
+        message: `'${fifth.text.trim()}' is passed over: options are the seventh argument of Originate.`,
+        atMost: 'warning',
+      };
+  },
   messagesend: ([, sender]) => (sender === undefined ? [] : judgeSender(sender)),
   read: ([first]) => judgeVariable(first),
   record: ([first]) => judgeRecording(first),

@@ -16,6 +16,9 @@ const time = /^(?:\d+|\$\{\w*(?:TIMEOUT|MAXWAIT)\w*\})$/i;
 /** What Queue knows; a script may well have a name of letters. */
 const queueLetters = /^[bBcCdFhHiIkKnrRtTwWxX]{1,4}$/;
 
+/** `tb(before^s^1)` */
+const isSubroutineOption = /^[a-zA-Z]*[bBF]\([\w${}-]+\^.*\)$/;
+
 const slots: Readonly<Record<string, readonly Slot[]>> = {
   dial: [
     {
@@ -33,7 +36,7 @@ const slots: Readonly<Record<string, readonly Slot[]>> = {
       noun: 'URL',
       belongs: (text, isFree) => {
         if (time.test(text)) return isFree(4) ? 'the timeout is the fifth argument' : undefined;
-        return queueLetters.test(text) ? 'options are the second argument' : undefined;
+        return queueLetters.test(text) || isSubroutineOption.test(text) ? 'options are the second argument' : undefined;
       },
     },
     {

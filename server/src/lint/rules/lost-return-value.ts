@@ -19,9 +19,12 @@ import { usesOfExtensions } from '../../model/names/uses.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { passedArguments, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
+import { isEnteredByDevices } from '../contexts/entered-by-devices.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
+import { promisedValues } from '../contexts/promised-values.ts';
 import {
   ANY_NUMBER,
   callBefore,
@@ -153,7 +156,7 @@ function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Findin
       const call = callBefore(dialplan, priority);
       const values = call === undefined ? undefined : valuesOf(dialplan, call);
       if (call === undefined || values === undefined || values.some((value) => isSame(value, text.text))) continue;
-      if (handsOnNothing(dialplan, call)) continue;
+      if (handsOnNothing(dialplan, call) || isPromised(call, text.text)) continue;
       if (isReturnedInVain(call, text.text)) continue;
       const { context: home, extension } = call.entry;
       yield {
@@ -202,6 +205,11 @@ function* readInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
       isOncePerFile: true,
     };
   }
+}
+
+/** Whether the comment of a routine says that it returns this word, which is told of the routine. */
+function isPromised({ documentation }: Routine, word: string): boolean {
+  return documentation !== undefined && promisedValues(documentation)?.includes(word) === true;
 }
 
 /** Whether a routine gives back what another one returned that returns nothing, which is told there. */
@@ -273,7 +281,11 @@ function* readTooEarly(context: Context, dialplan: Dialplan): Generator<Finding>
     if (!hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
     const [compared] = comparisonsIn(statement.data, RETURNED);
     const below = compared === undefined ? undefined : callBehind(priority);
-    if (compared === undefined || below === undefined || mayHaveRun(dialplan, placeOf(priority), mayReturn)) continue;
+    if (compared === undefined || below === undefined) {
+      yield* neverReturned(priority, piece, dialplan);
+      continue;
+    }
+    if (mayHaveRun(dialplan, placeOf(priority), mayReturn)) continue;
     // A loop comes back here from the call.
     if (reachableFrom(dialplan, placeOf(below)).some((place) => place.priority === priority)) continue;
     const [target] = factsOf(below.statement).targets;
@@ -286,6 +298,19 @@ function* readTooEarly(context: Context, dialplan: Dialplan): Generator<Finding>
       related: [{ line: below.line, span: below.statement.application.trim().span(), message: 'The call stands here.' }],
     };
   }
+}
+
+/** A variable that takes over what was returned, where no subroutine can have run: the call is lost. */
+function* neverReturned(
+  { statement, line, name, context, number }: Priority,
+  piece: Piece,
+  dialplan: Dialplan,
+): Generator<Finding> {
+  if (statement.applicationName !== 'set' || !/^_{0,2}\w+=\$\{GOSUB_RETVAL\}$/.test(statement.data.text.trim())) return;
+  if (dialplan.settersOf(RETURNED).length > 0 || !isEnteredByDevices(context, dialplan)) return;
+  const own = context.named(name)[0]?.priority(number);
+  if (own === undefined || mayHaveRun(dialplan, placeOf(own), mayReturn)) return;
+  yield { line, span: piece.span(), message: `No subroutine has returned anything yet: '${RETURNED}' is empty here.` };
 }
 
 /** The Gosub in one of the next lines of the extension. */

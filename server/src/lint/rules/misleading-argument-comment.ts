@@ -3,6 +3,7 @@
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { reachableFrom } from '../../model/flow/flow.ts';
 import type { Documentation } from '../../model/lines/doc-comments.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
@@ -12,6 +13,8 @@ import { unpassedArguments } from '../../model/routines/unpassed-arguments.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import { emptyBranches } from '../values/empty-branches.ts';
+import { promisedValues } from '../contexts/promised-values.ts';
+import { ANY_NUMBER, valuesOf } from '../contexts/returned-values.ts';
 import { mayMeanArgument } from '../values/argument-slips.ts';
 
 export const misleadingArgumentComment = contextRule(
@@ -20,13 +23,14 @@ export const misleadingArgumentComment = contextRule(
     tier: 'targets',
     severity: 'information',
     since: '0.1.0',
-    summary: 'The `@arg` comments above a routine disagree with what the routine does with its arguments.',
+    summary: 'The `@arg` and `@returns` comments above a routine disagree with what the routine does.',
     why:
       'What such a comment says goes before what the code shows when callers are checked, and editors show it at every call. ' +
-      'One that is wrong misleads both: an argument that nothing reads is asked for, or one that may be left out is used all the same.',
+      'One that is wrong misleads both: an argument that nothing reads is asked for, or one that may be left out is used all the same. ' +
+      'Where `; @returns open or closed` lists words, the Returns of the routine are held against them.',
     repair:
       'Correct the comment or the routine. `; @arg 2 name` says that the second argument is needed, `; @arg 2 [name]` that it may be left out.',
-    evidence: 'apps/app_stack.c `gosub_addframe` (arguments that are not passed are empty)',
+    evidence: 'apps/app_stack.c `gosub_addframe` (arguments that are not passed are empty), `return_exec`',
     invalid: [
       `
 [a]
@@ -58,6 +62,7 @@ exten => s,1,Playback(\${ARG1})
     for (const extension of context.registered()) {
       const entry = extension.priority(1);
       if (entry?.context !== context) continue;
+      yield* judgeReturns(routineAt(dialplan, placeOf(entry)), dialplan);
       const own = dialplan.documentationAbove(entry.line);
       if (own === undefined || own.arguments.length === 0) shared.push(entry);
       else yield* judge(own, [routineAt(dialplan, placeOf(entry))], dialplan);
@@ -99,11 +104,14 @@ function* judge({ arguments: args }: Documentation, routines: readonly Routine[]
   // That a condition lets the empty argument through, and no other, is told of the condition.
   const isAskedWrongly = (number: number): boolean =>
     only?.reads.get(number)?.some(({ statement }) => [...emptyBranches(statement)].length > 0) === true;
+  const numbers = only === undefined ? [] : undocumented(args, only, dialplan);
+  const exchanged = only === undefined || isNoneRead || isCutShort ? undefined : readInstead(args, numbers, only, isRead);
+  if (exchanged !== undefined) yield exchanged;
   for (const [at, { number, isOptional, line, span }] of args.entries()) {
     const need = only?.needsInCode.get(number);
     if (!isRead(number)) {
       // What stands behind the call of one that does not come back reads nothing.
-      if (isCutShort || (isNoneRead && at > 0)) continue;
+      if (isCutShort || exchanged !== undefined || (isNoneRead && at > 0)) continue;
       yield { line, span, message: isNoneRead ? `${place} reads none of its arguments.` : `${place} never reads ARG${number}.` };
     } else if (isOptional && need !== undefined && need.need !== 'documented' && !isAskedWrongly(number))
       yield {
@@ -117,19 +125,43 @@ function* judge({ arguments: args }: Documentation, routines: readonly Routine[]
       };
   }
   const last = args.at(-1);
-  if (only === undefined || last === undefined) return;
-  const documented = new Set(args.map(({ number }) => number));
-  // A call that passes fewer is told that, and the comment may be right.
-  const passed = passedTo(only, dialplan);
-  const numbers = [...only.reads.keys()]
-    .filter((number) => !documented.has(number) && (!only.needs.has(number) || passed.every((each) => each >= number)))
-    .sort((a, b) => a - b);
-  if (numbers.length > 0)
+  if (last !== undefined && numbers.length > 0 && exchanged === undefined)
     yield {
       line: last.line,
       span: last.span,
       message: `The comment leaves out ${numbers.map((number) => `ARG${number}`).join(', ')}, which ${place} reads.`,
     };
+}
+
+/** The arguments that a routine reads and its comment leaves out. */
+function undocumented(args: Documentation['arguments'], routine: Routine, dialplan: Dialplan): readonly number[] {
+  const documented = new Set(args.map(({ number }) => number));
+  // A call that passes fewer is told that, and the comment may be right.
+  const passed = passedTo(routine, dialplan);
+  return [...routine.reads.keys()]
+    .filter((number) => !documented.has(number) && (!routine.needs.has(number) || passed.every((each) => each >= number)))
+    .sort((a, b) => a - b);
+}
+
+/** The one line that reads an argument of which the comment does not speak, where one that it speaks of is not read: the number is a slip. */
+function readInstead(
+  args: Documentation['arguments'],
+  numbers: readonly number[],
+  routine: Routine,
+  isRead: (number: number) => boolean,
+): Finding | undefined {
+  const [number, ...others] = numbers;
+  const [meant, ...more] = args.filter((each) => !isRead(each.number));
+  const [reader, ...readers] = number === undefined ? [] : (routine.reads.get(number) ?? []);
+  if (meant === undefined || reader === undefined || others.length + more.length + readers.length > 0) return undefined;
+  if (reader.context !== routine.entry.context) return undefined;
+  return {
+    line: reader.line,
+    // Inside of other lines a rule that looks beyond the line cannot tell a column.
+    span: reader.statement.application.trim().span(),
+    message: `ARG${number} is read here, and nowhere ARG${meant.number}, of which the comment of the routine speaks.`,
+    related: [{ line: meant.line, span: meant.span, message: `The comment speaks of ARG${meant.number} here.` }],
+  };
 }
 
 /** Whether the extension reads the argument behind a label that the routine itself does not come to: the comment speaks of calls that begin there. */
@@ -139,6 +171,39 @@ function isReadBehindLabel({ entry }: Routine, number: number): boolean {
     const from = priorities.findIndex(({ label, number: at }) => label !== undefined && at > entry.priority.number);
     return from >= 0 && priorities.slice(from).some(({ statement: { data } }) => own.test(data.text));
   });
+}
+
+/** Words that a comment promises and no Return gives, or one that a Return gives in the place of another: `; @returns open or closed`. */
+function* judgeReturns(routine: Routine, dialplan: Dialplan): Generator<Finding> {
+  const { documentation, entry } = routine;
+  const promised = documentation === undefined ? undefined : promisedValues(documentation);
+  const said = documentation?.returnsAt;
+  if (promised === undefined || said === undefined) return;
+  // A comment above several routines speaks of all of them.
+  const isOwn = dialplan.documentationAbove(entry.priority.line)?.returnsAt?.line === said.line;
+  if (!isOwn && entry.context.registered().length > 1) return;
+  const values = valuesOf(dialplan, routine);
+  if (values === undefined || values.includes(ANY_NUMBER)) return;
+  const missing = promised.filter((word) => !values.includes(word));
+  const surplus = [...new Set(values)].filter((value) => !promised.includes(value));
+  const [first] = missing;
+  const [other] = surplus;
+  const returning = reachableFrom(dialplan, entry).find(
+    ({ priority: { statement } }) => statement.applicationName === 'return' && statement.data.text.trim() === other,
+  )?.priority;
+  if (other !== undefined && returning !== undefined && surplus.length === 1)
+    yield {
+      line: returning.line,
+      // In such lines a rule that looks beyond the line cannot tell a column.
+      span: returning.statement.application.trim().span(),
+      message:
+        other === ''
+          ? `The comment of the routine says that it returns '${first ?? promised.join("' or '")}', and nothing is returned here.`
+          : `The comment of the routine says that it returns '${first ?? promised.join("' or '")}', and not '${other}'.`,
+      related: [{ ...said, message: 'The comment says it here.' }],
+    };
+  else if (first !== undefined && surplus.length === 0)
+    yield { ...said, message: `${placeName(routine)} never returns '${first === '' ? 'nothing' : first}'.` };
 }
 
 /** How many arguments each call of the routine passes, as far as that is known. */

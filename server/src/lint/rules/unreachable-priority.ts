@@ -166,6 +166,15 @@ function isBrokenJump({ statement, line }: Priority): boolean {
   return statement.applicationName.startsWith('goto') && !isSound(statement, line.text);
 }
 
+/** Whether a target elsewhere has the label in the place of an extension, which its context has not. */
+function isNamedAsExtension({ label, context }: Priority, dialplan: Dialplan): boolean {
+  return (
+    label !== undefined &&
+    dialplan.usesOf(context.name).some(({ target }) => target.extension?.piece.text === label) &&
+    context.named(label).length === 0
+  );
+}
+
 /** Whether a mistake that is told is why nothing leads here. */
 function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[], dialplan: Dialplan): boolean {
   const { context, name, statement } = first;
@@ -173,6 +182,7 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   if (runsBehindGaps(dialplan, context).some((run) => run.includes(first))) return true;
   // A label in the wrong place, which is read as the application.
   if (statement.applicationName === '') return true;
+  if (isNamedAsExtension(first, dialplan)) return true;
   // A pattern that matches nothing, not even itself.
   const flaw = name.startsWith('_') ? patternFlaw(name) : undefined;
   if (flaw !== undefined && flaw.atMost === undefined) return true;

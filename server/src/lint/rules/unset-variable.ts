@@ -22,6 +22,7 @@ import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { isInBrokenGuard } from '../contexts/broken-guards.ts';
 import { isEnteredByDevices } from '../contexts/entered-by-devices.ts';
 import { isKnown } from '../contexts/meant-variables.ts';
+import { isMisspelledWhereSet } from '../contexts/unread-variables.ts';
 import type { Finding } from '../finding.ts';
 import { isLostAssignment, isLostGlobal, isSetInLost, setsNothing } from '../loading/lost-lines.ts';
 import { isForReaders } from '../lines/application-text.ts';
@@ -110,8 +111,10 @@ function isUnset(name: string, reads: readonly VariableRead[], context: Context,
   if (builtInVariables.some(({ name: known }) => isSlipOfOurs(known, name))) return false;
   if (reads.some((read) => mayBeMeantEmpty(name, read))) return false;
   // One that nobody reads is the slip of the two, and told where it is set.
-  const known = [...assignmentsIn(context).keys(), ...dialplan.globals.keys()];
-  return known.every((each) => distance(each.toLowerCase(), name.toLowerCase(), 2) > 2 || dialplan.isVariableRead(each));
+  const isSlipOf = (each: string): boolean =>
+    distance(each.toLowerCase(), name.toLowerCase(), 2) <= 2 && !dialplan.isVariableRead(each);
+  if ([...dialplan.globals.keys()].some(isSlipOf)) return false;
+  return ![...assignmentsIn(context).keys()].some(isSlipOf) || !isMisspelledWhereSet(context, dialplan, name);
 }
 
 /** What one of the next lines sets, and nothing before it: the two stand the wrong way round. */

@@ -6,13 +6,13 @@
 import { afterHangup } from '../../catalogue/flow/after-hangup.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Context } from '../contexts/context.ts';
-import { type Extension, type Priority, extensionHolding } from '../contexts/extension.ts';
+import { type Extension, extensionHolding } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { factsOf } from '../lines/facts.ts';
 import { placeKey, placeOf, type Place } from '../names/place.ts';
 import { originOf, resolve } from '../names/resolve.ts';
 import { usesBeside, usesOfContext, usesOfExtensions, usesPutIn } from '../names/uses.ts';
-import { MOST_PLACES, placesAfter } from './flow.ts';
+import { leadsWithin, MOST_PLACES, placesAfter } from './flow.ts';
 import { routinesCalled, runsHere } from './legs.ts';
 
 /** Where code begins that runs after the hangup. */
@@ -128,17 +128,4 @@ function mayBeDialed(dialplan: Dialplan, context: Context, { compiled, name }: E
     dialplan.includersOf(context.name).length > 0 ||
     usesOfContext(dialplan, context.name).some(({ target }) => target.isContextOnly && target.relation === 'lookup')
   );
-}
-
-/** Whether the steps inside an extension lead from a place to a priority. */
-function leadsWithin(dialplan: Dialplan, extension: Extension, from: Place, to: Priority): boolean {
-  const seen = new Set<string>();
-  const queue = [from];
-  for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
-    if (seen.has(placeKey(place)) || !extension.priorities.includes(place.priority)) continue;
-    if (place.priority === to) return true;
-    seen.add(placeKey(place));
-    queue.push(...placesAfter(dialplan, place));
-  }
-  return false;
 }

@@ -12,7 +12,7 @@ import { statusValues } from '../../catalogue/variables/status-values.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Context } from '../contexts/context.ts';
-import type { Priority } from '../contexts/extension.ts';
+import type { Extension, Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import type { ApplicationCall } from '../lines/calls.ts';
 import { factsOf, isMisnamed } from '../lines/facts.ts';
@@ -398,3 +398,16 @@ export function reachableFrom(dialplan: Dialplan, start: Place, stop: (place: Pl
 
 /** A walk that has come to this many places is given up; nobody reads a routine of that length. */
 export const MOST_PLACES = 2000;
+
+/** Whether the steps inside an extension lead from a place to a priority. */
+export function leadsWithin(dialplan: Dialplan, extension: Extension, from: Place, to: Priority): boolean {
+  const seen = new Set<string>();
+  const queue = [from];
+  for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
+    if (seen.has(placeKey(place)) || !extension.priorities.includes(place.priority)) continue;
+    if (place.priority === to) return true;
+    seen.add(placeKey(place));
+    queue.push(...placesAfter(dialplan, place));
+  }
+  return false;
+}

@@ -10,10 +10,11 @@ import { extensionHolding, type Extension, type Priority } from '../contexts/ext
 import type { Dialplan } from '../dialplan.ts';
 import { withNestedCalls, type ApplicationCall } from '../lines/calls.ts';
 import { factsOf, targetsOf } from '../lines/facts.ts';
-import type { Target } from '../lines/target.ts';
+import { implied, type Target } from '../lines/target.ts';
 import { destination, placeKey, placeOf, type Place } from '../names/place.ts';
-import { usesOfExtensions, type Use } from '../names/uses.ts';
-import { MOST_PLACES, placesAfter, stepsAfter } from './flow.ts';
+import { contextsThatMayBe } from '../names/resolve.ts';
+import { usesOfExtensions, type LeadingUse } from '../names/uses.ts';
+import { leadsWithin, MOST_PLACES, placesAfter, stepsAfter } from './flow.ts';
 
 /** Whether what a target names runs on the channel that comes to it, and now: Goto and Gosub, not an option of Dial. */
 export function runsHere({ construct, relation }: Target): boolean {
@@ -35,8 +36,27 @@ export function routinesCalled(dialplan: Dialplan, place: Place): Place[] {
     .filter((entry) => entry !== undefined);
 }
 
+/** The same, and those that the name of a context may come out as: `Gosub(call-${TYPE},s,1)`. */
+function routinesThatMayRun(dialplan: Dialplan, place: Place): readonly Place[] {
+  const computed = factsOf(place.priority.statement).targets.filter(
+    (target) => target.relation !== 'jump' && target.context?.isComputed === true && runsHere(target),
+  );
+  if (computed.length === 0) return routinesCalled(dialplan, place);
+  const meant = computed.flatMap((target) => {
+    const written = target.context?.piece;
+    const names = written === undefined ? [] : (contextsThatMayBe(dialplan, written) ?? []);
+    return names.length > MOST_MEANT || written === undefined
+      ? []
+      : names.flatMap((name) => destination(dialplan, place, { ...target, context: implied(name, written) }) ?? []);
+  });
+  return [...routinesCalled(dialplan, place), ...meant];
+}
+
+/** Among more contexts nobody knows which one is meant. */
+const MOST_MEANT = 20;
+
 /** The targets that enter the extension of a place from elsewhere. */
-export function* entriesInto(dialplan: Dialplan, { priority }: Place): Generator<Use> {
+export function* entriesInto(dialplan: Dialplan, { priority }: Place): Generator<LeadingUse> {
   const extension = extensionHolding(priority);
   if (extension === undefined) return;
   for (const use of usesOfExtensions(dialplan, priority.context, [extension]))
@@ -64,12 +84,12 @@ export function mayHaveRun(dialplan: Dialplan, place: Place, is: (call: Applicat
 function mayRunAt(dialplan: Dialplan, priority: Priority, is: (call: ApplicationCall) => boolean): boolean {
   if (callsAt(priority, is) !== undefined) return true;
   const seen = new Set<string>();
-  const queue = targetsOf(priority.statement).length === 0 ? [] : routinesCalled(dialplan, placeOf(priority));
+  const queue = targetsOf(priority.statement).length === 0 ? [] : [...routinesThatMayRun(dialplan, placeOf(priority))];
   for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
     if (seen.has(placeKey(place))) continue;
     seen.add(placeKey(place));
     if (seen.size > MOST_PLACES || callsAt(place.priority, is) !== undefined) return true;
-    queue.push(...routinesCalled(dialplan, place), ...placesAfter(dialplan, place));
+    queue.push(...routinesThatMayRun(dialplan, place), ...placesAfter(dialplan, place));
   }
   return false;
 }
@@ -79,9 +99,16 @@ const MOST_CALLERS = 100;
 
 /** The priorities elsewhere from which the channel comes to the extension of a priority, each with the one up to which it has run. */
 function* callersOf(dialplan: Dialplan, priority: Priority): Generator<{ readonly priority: Priority; readonly before: number }> {
-  for (const { priority: caller, target } of entriesInto(dialplan, placeOf(priority)))
-    // What a subroutine is yet to do has not been done by who calls it.
-    if (caller !== undefined && runsHere(target))
+  const own = extensionHolding(priority);
+  for (const { priority: caller, target, found } of entriesInto(dialplan, placeOf(priority)))
+    // What a subroutine is yet to do has not been done by who calls it, and who comes in further down may not come back here.
+    if (
+      caller !== undefined &&
+      runsHere(target) &&
+      (own === undefined ||
+        found.priority.number <= priority.number ||
+        leadsWithin(dialplan, own, placeOf(found.priority), priority))
+    )
       yield { priority: caller, before: caller.number + (target.relation === 'call' ? 0 : 1) };
 }
 
@@ -118,7 +145,7 @@ export function firstAfter(
     seen.add(key);
     const call = callsAt(next.priority, is);
     if (call !== undefined) return { place: next, call };
-    queue.push(...routinesCalled(dialplan, next), ...behind(dialplan, next));
+    queue.push(...routinesThatMayRun(dialplan, next), ...behind(dialplan, next));
   }
   return undefined;
 }

@@ -56,12 +56,14 @@ function assignment(piece: Piece): AssignedTo {
   const left = piece.slice(0, equals < 0 ? undefined : equals).trim();
   const value = piece.slice(equals < 0 ? piece.text.length : equals + 1);
   const open = indexOutside(left.text, '(');
-  if (open < 0) {
-    const underscores = /^_{0,2}/.exec(left.text)?.[0].length ?? 0;
-    return { name: left.slice(underscores), arguments: undefined, value };
-  }
+  if (open < 0) return { name: withoutUnderscores(left), arguments: undefined, value };
   const close = left.text.lastIndexOf(')');
   return { name: left.slice(0, open), arguments: left.slice(open + 1, close < open ? undefined : close), value };
+}
+
+/** The name of a variable without what hands it on to new channels: `ARRAY(A,__B)`. */
+function withoutUnderscores(name: Piece): Piece {
+  return name.slice(/^_{0,2}/.exec(name.text)?.[0].length ?? 0);
 }
 
 /** Every function that a call and the calls in it name, in no particular order. */
@@ -104,7 +106,7 @@ export function variablesSetBy(call: ApplicationCall): Piece[] {
         const { name, arguments: args } = assignment(each.arguments);
         if (args === undefined) names.push(name);
       }
-  return names.filter(({ text }) => text.length > 0 && !text.includes('$'));
+  return names.map(withoutUnderscores).filter(({ text }) => text.length > 0 && !text.includes('$'));
 }
 
 /** What Originate gives to the new channel by its option v: `v(ROOM=101^LANGUAGE=en)`. */

@@ -19,6 +19,8 @@ export interface Documentation {
   readonly arguments: readonly DocumentedArgument[];
   /** What the value of Return means; undefined when nothing is said. */
   readonly returns: string | undefined;
+  /** Where that is said. */
+  readonly returnsAt?: { readonly line: Line; readonly span: Span };
 }
 
 const argumentTag = /^\s*@arg\s+(\d+)\s+(\[?)([^\s\]]+)\]?\s*(.*)$/;
@@ -42,6 +44,7 @@ export function documentationAbove(line: Line): Documentation | undefined {
   const text: string[] = [];
   const args: DocumentedArgument[] = [];
   let returns: string | undefined;
+  let returnsAt: Documentation['returnsAt'];
   for (const each of lines) {
     const comment = each.statement.kind === 'blank' ? (each.statement.commentText ?? '').replace(/^;+/, '') : '';
     const argument = argumentTag.exec(comment);
@@ -59,8 +62,10 @@ export function documentationAbove(line: Line): Documentation | undefined {
       continue;
     }
     const value = returnsTag.exec(comment);
-    if (value !== null) returns = value[1];
-    else if (!/^\s*lint:/.test(comment) && /[\p{L}\p{N}]/u.test(comment) && !switchedOff.test(comment))
+    if (value !== null) {
+      returns = value[1];
+      returnsAt = { line: each, span: { start: each.text.indexOf('@return'), end: each.text.trimEnd().length } };
+    } else if (!/^\s*lint:/.test(comment) && /[\p{L}\p{N}]/u.test(comment) && !switchedOff.test(comment))
       text.push(
         comment
           .replace(ruler, '')
@@ -68,7 +73,7 @@ export function documentationAbove(line: Line): Documentation | undefined {
           .trimStart(),
       );
   }
-  return { text: text.join('\n'), arguments: args, returns };
+  return { text: text.join('\n'), arguments: args, returns, ...(returnsAt !== undefined && { returnsAt }) };
 }
 
 /** `ARG1: number to call`, `${ARG2} - Device(s) to ring`: how arguments are told of without a tag, as in the samples of Asterisk. */

@@ -122,7 +122,13 @@ function routineDocumentation(dialplan: Dialplan, entry: Place): Documentation |
     const found = dialplan.documentationAbove(header);
     if (found === undefined) continue;
     if (own === undefined || own.text === '') return found;
-    return { text: own.text, arguments: found.arguments, returns: own.returns ?? found.returns };
+    const said = own.returns === undefined ? found : own;
+    return {
+      text: own.text,
+      arguments: found.arguments,
+      returns: said.returns,
+      ...(said.returnsAt !== undefined && { returnsAt: said.returnsAt }),
+    };
   }
   return own;
 }
