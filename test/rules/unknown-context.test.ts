@@ -913,48 +913,21 @@ test('a context that has the words of the name, and one more, is offered in fron
   );
 });
 
-test('values that the lines above choose from, and what a call passes', () =>
+test('a value that both branches of a condition replace, and one that may remain', () =>
   checkProblems(
     `
 [a]
-exten => 1,1,Set(KIND=local)
- same => n,ExecIf($["\${EXTEN:1:2}" = "00"]?Set(KIND=world))
- same => n,Gosub(account-\${KIND},s,1)
-;                ^^^^^^^^^^^^^^^ error unknown-context: No file defines a context named 'account-world'.
- same => n,Gosub(out-\${KIND},s,1)
-exten => 2,1,Set(WHICH=local)
- same => n,ExecIf($["\${EXTEN:1:2}" = "00"]?Set(WHICH=world))
- same => n,GotoIf($["\${WHICH}" = "world"]?end)
- same => n,Gosub(account-\${WHICH},s,1)
- same => n(end),Hangup()
 exten => 3,1,Set(MODE=none)
  same => n,ExecIf($["\${X}" = "1"]?Set(MODE=local):Set(MODE=abroad))
  same => n,Gosub(account-\${MODE},s,1)
-exten => 4,1,Gosub(later,s,1(200,sales))
-;                                ^^^^^ error unknown-context: The new channel goes nowhere: no file defines a context named 'sales'.
- same => n,Gosub(later,s,1(200,office))
- same => n,Gosub(later,s,1(200,\${WHERE}))
- same => n,Gosub(asked,s,1(sales))
+exten => 4,1,Set(KIND=none)
+;                     ^^^^ error unknown-context: No file defines a context named 'account-none'.
+ same => n,ExecIf($["\${X}" = "1"]?Set(KIND=local))
+ same => n,Gosub(account-\${KIND},s,1)
 [account-local]
 exten => s,1,Return()
 [account-abroad]
 exten => s,1,Return()
-[out-local]
-exten => s,1,Return()
-[out-abroad]
-exten => s,1,Return()
-[later]
-exten => s,1,Set(CHANNEL(hangup_handler_push)=call,s,1(\${ARG1},\${ARG2}))
- same => n,Return()
-[call]
-exten => s,1,Originate(PJSIP/\${ARG1},exten,\${ARG2},s,1,30,a)
- same => n,Return()
-[office]
-exten => s,1,Answer()
-[asked]
-exten => s,1,GotoIf($["\${ARG1}" = "sales"]?end)
- same => n,Gosub(\${ARG1},s,1)
- same => n(end),Return()
 `,
     { only },
   ));

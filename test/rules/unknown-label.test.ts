@@ -509,14 +509,10 @@ exten => 1,1,Gosub(after,s,1(100,BUSY))
 ;                              ^^^^ error unknown-label: The extension 's' of the context 'after' has no label 'BUZY'.
  same => n,Gosub(after,s,1(100,\${DIALSTATUS}))
  same => n,Gosub(after,s,1(100,DIALSTATUS))
- same => n,Gosub(plain,s,1(end))
 [after]
 exten => s,1,Goto(\${ARG2})
  same => n(BUSY),VoiceMail(\${ARG1}@default,b)
  same => n(ANSWER),Return()
-[plain]
-exten => s,1,Goto(\${ARG1})
- same => n,Return()
 `,
     { only },
   ));

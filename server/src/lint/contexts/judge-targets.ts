@@ -7,6 +7,7 @@ import { rememberingLatest } from '../../base/latest.ts';
 import { literalPattern } from '../../base/literal-pattern.ts';
 import type { Span } from '../../base/span.ts';
 import { application } from '../../catalogue/catalogue.ts';
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
@@ -100,7 +101,8 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
 function addHanded(places: readonly HandedPlace[], priority: Priority, dialplan: Dialplan, judged: JudgedTarget[]): void {
   for (const { target, from } of places) {
     const resolution = judge(target, originOf(from), dialplan);
-    if (resolution.kind.startsWith('unknown-'))
+    // The name of a variable without its marks is told as that.
+    if (resolution.kind.startsWith('unknown-') && builtInVariable(target.piece.text) === undefined)
       judged.push({ line: priority.line, target, resolution, priority, enteredFrom: from, meantContext: undefined });
   }
 }

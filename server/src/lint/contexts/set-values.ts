@@ -61,9 +61,11 @@ const MANY = 8;
 function arrivesAt(name: string, setter: Priority, { number: last }: Priority): boolean {
   const isBetween = (number: number): boolean => number > setter.number && number < last;
   if (mayChange(name, setter, isBetween)) return false;
-  const later = (assignmentsIn(setter.context).get(name) ?? none).filter(
-    (each) => each.priority.name === setter.name && isBetween(each.priority.number) && !each.isConditional,
-  );
+  const all = assignmentsIn(setter.context).get(name) ?? none;
+  // Both branches of a condition leave nothing of it.
+  const isInAnyCase = (each: VariableAssignment): boolean =>
+    !each.isConditional || all.some((other) => other !== each && other.priority === each.priority);
+  const later = all.filter((each) => each.priority.name === setter.name && isBetween(each.priority.number) && isInAnyCase(each));
   return later.every(({ priority: { number } }) => hasLabelWithin(setter, number));
 }
 
