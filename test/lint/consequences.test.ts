@@ -652,3 +652,20 @@ exten => s,1,Set(DB(a/b)=1)
 `),
     ['9 lost-return-value'],
   ));
+
+test('a Goto in the place of a Gosub whose value is taken over', () =>
+  assert.deepEqual(
+    told(
+      `
+[phones]
+exten => 1,1,Goto(number,s,1)
+ same => n,Set(CLIENT=\${GOSUB_RETVAL})
+ same => n,Gosub(number,s,1)
+ same => n,SayDigits(\${CLIENT})
+[number]
+exten => s,1,Return(1)
+`,
+      { 'pjsip.conf': '[100]\ntype=endpoint\ncontext=phones\n' },
+    ),
+    ['2 return-outside-subroutine'],
+  ));

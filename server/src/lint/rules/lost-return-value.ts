@@ -308,7 +308,10 @@ function* neverReturned(
 ): Generator<Finding> {
   if (statement.applicationName !== 'set' || !/^_{0,2}\w+=\$\{GOSUB_RETVAL\}$/.test(statement.data.text.trim())) return;
   if (dialplan.settersOf(RETURNED).length > 0 || !isEnteredByDevices(context, dialplan)) return;
-  const own = context.named(name)[0]?.priority(number);
+  const extension = context.named(name)[0];
+  const own = extension?.priority(number);
+  // That a Goto into a subroutine does not come back is told of the Goto.
+  if (extension?.priority(number - 1)?.statement.applicationName === 'goto') return;
   if (own === undefined || mayHaveRun(dialplan, placeOf(own), mayReturn)) return;
   yield { line, span: piece.span(), message: `No subroutine has returned anything yet: '${RETURNED}' is empty here.` };
 }
