@@ -101,6 +101,9 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
 function addHanded(places: readonly HandedPlace[], priority: Priority, dialplan: Dialplan, judged: JudgedTarget[]): void {
   for (const { target, from } of places) {
     const resolution = judge(target, originOf(from), dialplan);
+    // An extension for those that a context does not know takes the jump.
+    if (target.relation === 'jump' && resolution.kind === 'unknown-extension' && resolution.context.named('i').length > 0)
+      continue;
     // The name of a variable without its marks is told as that.
     if (resolution.kind.startsWith('unknown-') && builtInVariable(target.piece.text) === undefined)
       judged.push({ line: priority.line, target, resolution, priority, enteredFrom: from, meantContext: undefined });
