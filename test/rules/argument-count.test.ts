@@ -135,3 +135,15 @@ exten => s,1,ODBCFinish(\${ROWS})
 `,
     { only: 'argument-count' },
   ));
+
+test('variables within the name of a device', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Originate(Local/\${NUMBER}@\${FIRM}-phones/n)
+;            ^^^^^^^^^ warning argument-count: Argument 'type' of Originate is missing.
+ same => n,Originate(\${DEVICE})
+ same => n,Originate(Local/\${NUMBER}@\${REST})
+`,
+    { only },
+  ));

@@ -255,7 +255,7 @@ exten => s,1,Return()
     { only },
   ));
 
-test('right behind each other, whatever goes into them', () =>
+test('right behind each other, whatever goes into them, and with the time of each', () =>
   checkProblems(
     `
 [a]
@@ -264,6 +264,11 @@ exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${EPOCH}))
 ;                                           ^^^^^^^^^^^^^^^^^^^ warning duplicate-hangup-handler: The same hangup handler is pushed on the way here: it runs twice.
  same => n,Wait(1)
  same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${EPOCH}))
+;                                           ^^^^^^^^^^^^^^^^^^^ warning duplicate-hangup-handler: The same hangup handler is pushed on the way here: it runs twice.
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1($[\${EPOCH} + 1]))
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${STAT(m,/tmp/x)}))
+ same => n,Wait(1)
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${STAT(m,/tmp/x)}))
 [ended]
 exten => s,1,Log(NOTICE,\${ARG1})
  same => n,Return()

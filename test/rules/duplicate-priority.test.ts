@@ -127,3 +127,18 @@ exten => _\${BRANCH}\${DIGITS},1,Dial(IAX2/\${EXTEN})
     { only },
   );
 });
+
+test('below a header with the wrong brackets', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+ same => n,Hangup()
+(b)
+exten => s,1,Answer()
+;          ^ warning duplicate-priority: 's' has a priority 1 already; Asterisk drops this line.
+ same => n,Hangup()
+;        ^ warning duplicate-priority: The extension has a priority 2 already; Asterisk drops this line.
+`,
+    { only },
+  ));

@@ -423,3 +423,15 @@ exten => s,1,Set(COUNT:=0)
     safe: false,
   });
 });
+
+test('the value of the database in the place of a name', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(\${DB(forward/\${EXTEN})}=\${TARGET})
+;                ^^^^^^^^^^^^^^^^^^^^^^^ warning invalid-assignment: This sets the variable whose name 'DB(forward/\${EXTEN})' gives.
+ same => n,Set(\${FIRST}\${SECOND}=1)
+ same => n,Set(\${ARG1}=1)
+`,
+    { only },
+  ));

@@ -60,3 +60,17 @@ exten => s,1,Dial(PJSIP/\${EXTEN})
 `,
     { only },
   ));
+
+test('a second equals sign', () =>
+  checkProblems(
+    `
+[globals]
+MOST==4
+;    ^ warning invalid-global-expression: The second '=' becomes part of the value.
+LINE======
+NEXT=$[1 == 1]
+[a]
+exten => s,1,GotoIf($[\${GROUP_COUNT(out)} > \${MOST}]?full)
+`,
+    { only },
+  ));

@@ -144,3 +144,52 @@ exten => s,1,Return()
 `,
     { only },
   ));
+
+test('a Dial behind the subroutine that the extension calls, with another in front of it', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => 500,1,Queue(sales)
+[desks]
+exten => _1X,1,Gosub(ring,s,1(\${EXTEN}))
+ same => n,Hangup()
+[ring]
+exten => s,1,GotoIf($["\${DB(fwd/\${ARG1})}" != ""]?forward)
+ same => n,Dial(PJSIP/\${ARG1},20,U(answered))
+ same => n,Return()
+ same => n(forward),Dial(PJSIP/\${DB(fwd/\${ARG1})},20)
+ same => n,Return()
+[answered]
+exten => s,1,Set(DB(begun/\${UNIQUEID})=\${EPOCH})
+ same => n,Return()
+-- queues.conf --
+[sales]
+member => Local/10@desks
+;         ^^^^^^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the Dial with option U ends then.
+member => Local/11@desks/n
+`,
+    { only },
+  ));
+
+test('a context that is put together', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => _X,1,Dial(Local/1@\${FIRM}-desks,30)
+exten => _XX,1,Dial(Local/\${EXTEN}@\${FIRM}-desks,30)
+;                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the Dial with option U ends then.
+exten => _XXX,1,Dial(Local/\${EXTEN}@\${FIRM}-rooms,30)
+[red-desks]
+exten => _1X,1,Dial(PJSIP/red-\${EXTEN},20,U(answered))
+[blue-desks]
+exten => _1X,1,Dial(PJSIP/blue-\${EXTEN},20,U(answered))
+[red-rooms]
+exten => _1XX,1,Dial(PJSIP/red-\${EXTEN},20,U(answered))
+[blue-rooms]
+exten => _1XX,1,Dial(PJSIP/blue-\${EXTEN},20)
+[answered]
+exten => s,1,Set(DB(begun/\${UNIQUEID})=\${EPOCH})
+ same => n,Return()
+`,
+    { only },
+  ));

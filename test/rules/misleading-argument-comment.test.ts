@@ -246,3 +246,20 @@ exten => s,1,Dial(PJSIP/\${ARG1},\${ARG3})
 `,
     { only },
   ));
+
+test('a question without its quotation marks', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(forward,s,1(100,200))
+[forward]
+; @arg 1 from
+; @arg 2 [to]
+exten => s,1,GotoIf($[\${ARG2} = ""]?off)
+ same => n,Set(DB(fwd/\${ARG1})=\${ARG2})
+ same => n,Return()
+ same => n(off),Set(GONE=\${DB_DELETE(fwd/\${ARG1})})
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -647,3 +647,22 @@ exten => s,1,Goto(ANSWER)
 `,
     { only },
   ));
+
+test('an extension that an argument names', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(record,s,1(in,\${EXTEN}))
+ same => n,Gosub(record,s,1(out,\${EXTEN}))
+ same => n,Gosub(record,s,1(\${WAY},\${EXTEN}))
+[record]
+exten => s,1,Set(LOCAL(file)=\${ARG2})
+ same => n,Goto(\${ARG1},1)
+exten => in,1,MixMonitor(in-\${file}.wav)
+ same => n,Return()
+exten => out,1,MixMonitor(out-\${file}.wav)
+;              ^^^^^^^^^^ warning missing-return: The subroutine that begins at 'record,out,1' ends here without Return.
+exten => idle,1,MixMonitor(idle-\${file}.wav)
+`,
+    { only },
+  ));

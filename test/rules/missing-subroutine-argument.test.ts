@@ -850,6 +850,7 @@ exten => s,1,Gosub(route,s,1)
  same => n,Gosub(route,s,1(\${EXTEN}))
  same => n,Gosub(force,s,1)
  same => n,Gosub(asked,s,1)
+;                ^^^^^^^^^ information missing-subroutine-argument: 'asked,s,1' returns the same for every call when ARG1 is empty; no argument is passed.
  same => n,Gosub(noted,s,1)
 [route]
 exten => s,1,Set(LOCAL(prefix)=\${ARG1:0:2})
@@ -1074,4 +1075,70 @@ exten => s,1(BUSY),VoiceMail(\${ARG1}@default,b)
  same => n(NOANSWER),Return()
 `,
     { only },
+  ));
+
+
+test('a routine that does nothing but return one of several words', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(blocked,s,1)
+;                  ^^^^^^^^^^^ information missing-subroutine-argument: 'blocked,s,1' returns the same for every call when ARG1 is empty; no argument is passed.
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "yes"]?end)
+ same => n,Gosub(tongue,s,1)
+ same => n,Gosub(counted,s,1)
+ same => n(end),Hangup()
+[blocked]
+exten => s,1,GotoIf($["\${ARG1}" = ""]?no)
+ same => n,GotoIf(\${DB_EXISTS(blocked/\${ARG1})}?yes)
+ same => n(no),Return(no)
+ same => n(yes),Return(yes)
+[tongue]
+; @arg 1 [word]
+exten => s,1,GotoIf($["\${ARG1}" = ""]?own)
+ same => n,Return(\${DB(tongue/\${ARG1})})
+ same => n(own),Return(en)
+[counted]
+exten => s,1,GotoIf($["\${ARG1}" = ""]?all)
+ same => n,Return(\${DB(count/\${ARG1})})
+ same => n(all),Return(\${DB(count/all)})
+`,
+    { only },
+  ));
+
+test('the routine of option M, which runs on a channel that has no arguments yet', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Macro(out,0123)
+[macro-out]
+exten => s,1,Dial(PJSIP/\${ARG1}@trunk,60,M(noted^\${ARG1}))
+;                                          ^^^^^^^^^^^^^ warning missing-subroutine-argument: 'macro-noted,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => s,n,Dial(PJSIP/\${ARG1}@trunk,60,M(told^\${ARG1}))
+exten => s,n,Dial(PJSIP/\${ARG1}@trunk,60,M(noted^a|b))
+[macro-noted]
+exten => s,1,Set(DB(noted/\${ARG1})=\${ARG2})
+[macro-told]
+exten => s,1,Set(DB(told/\${ARG1})=1)
+`,
+    { only, settings: { asteriskVersion: '18' } },
+  ));
+
+test('a device that another call of a macro passes', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Macro(hunt,100,101)
+exten => 2,1,Macro(hunt,102)
+;                  ^^^^^^^^ warning missing-subroutine-argument: 'macro-hunt,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 3,1,Macro(say,one,two)
+exten => 4,1,Macro(say,one)
+[macro-hunt]
+exten => s,1,Dial(PJSIP/\${ARG1},15)
+exten => s,n,Dial(PJSIP/\${ARG2},15)
+[macro-say]
+exten => s,1,Playback(\${ARG1})
+exten => s,n,SayNumber(\${ARG2})
+`,
+    { only, settings: { asteriskVersion: '18' } },
   ));

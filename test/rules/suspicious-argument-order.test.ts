@@ -178,3 +178,17 @@ member => PJSIP/100
 `,
     { only },
   ));
+
+test('an argument too many has moved the others', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,20,U(noted^s^\${FIRM}^\${DESK}))
+[noted]
+; @arg 1 firm
+; @arg 2 desk
+exten => s,1,Set(DB(noted/\${ARG1})=\${ARG2})
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -364,3 +364,49 @@ type = friend
 `,
     { only: 'unknown-endpoint' },
   ));
+
+test('parts that all endpoints join by another sign', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/\${FIRM}_\${DESK},20)
+;                       ^^^^^^^^^^^^^^^ information unknown-endpoint: No endpoint in pjsip.conf has a name that '\${FIRM}_\${DESK}' may be.
+ same => n,Dial(PJSIP/\${FIRM}-\${DESK},20)
+ same => n,Dial(PJSIP/\${FIRM}.\${DESK},20)
+-- pjsip.conf --
+[red-10]
+type=endpoint
+[red-11]
+type=endpoint
+[blue-10]
+type=endpoint
+[sbc.example]
+type=endpoint
+`,
+    { only },
+  ));
+
+test('a variable that holds a number behind an endpoint', () =>
+  checkProblems(
+    `
+[globals]
+TRUNK=PJSIP/trunk
+[a]
+exten => _0X.,1,Set(NUMBER=\${FILTER(0-9,\${EXTEN:1})})
+ same => n,Dial(PJSIP/trunk/\${NUMBER},60)
+;               ^^^^^^^^^^^^^^^^^^^^^ warning unknown-endpoint: '\${NUMBER}' is no address: behind the endpoint 'trunk' PJSIP takes a SIP URI or the name of an aor.
+ same => n,Dial(\${TRUNK}/\${NUMBER},60)
+;               ^^^^^^^^^^^^^^^^^^ warning unknown-endpoint: '\${NUMBER}' is no address: behind the endpoint 'trunk' PJSIP takes a SIP URI or the name of an aor.
+ same => n,Dial(PJSIP/\${NUMBER}@trunk,60)
+ same => n,Set(CONTACT=\${PJSIP_AOR(trunk,contact)})
+ same => n,Dial(PJSIP/trunk/\${CONTACT},60)
+ same => n,Set(HOME=\${EXTEN})
+ same => n,Dial(PJSIP/trunk/\${HOME},60)
+[b]
+exten => s,1,Set(HOME=sip:100@example.com)
+-- pjsip.conf --
+[trunk]
+type=endpoint
+`,
+    { only },
+  ));

@@ -344,3 +344,46 @@ exten => _over-[A-Z].,1,Hangup()
 `,
     { only },
   ));
+
+test('the outcome of one application where the extensions are for those of another', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Queue(sales)
+ same => n,Goto(q-\${DIALSTATUS},1)
+;               ^^^^^^^^^^^^^^^ warning unknown-status: DIALSTATUS never is 'FULL', 'JOINEMPTY': the extensions of these names are for outcomes in QUEUESTATUS.
+exten => q-FULL,1,Busy(5)
+exten => q-JOINEMPTY,1,Busy(5)
+exten => q-BUSY,1,Busy(5)
+exten => _q-.,1,Hangup()
+[b]
+exten => 1,1,Dial(PJSIP/1)
+ same => n,Goto(s-\${DIALSTATUS},1)
+exten => s-FULL,1,Busy(5)
+;        ^^^^^^ information unknown-status: DIALSTATUS never is 'FULL', so that nothing comes here.
+exten => _s-.,1,Hangup()
+`,
+    { only },
+  ));
+
+test('the last digits of a number name no outcome, and FAXSTATUS', () =>
+  checkProblems(
+    `
+[in]
+exten => _555XX,1,Goto(a,\${EXTEN:-2},1)
+[a]
+exten => 00,1,Queue(sales)
+ same => n,Goto(status-\${QUEUESTATUS},1)
+exten => status-TIMEDOUT,1,Hangup()
+;        ^^^^^^^^^^^^^^^ warning unknown-status: QUEUESTATUS never is 'TIMEDOUT', so that nothing comes here.
+exten => _status-.,1,Busy(5)
+[fax]
+exten => s,1,ReceiveFAX(/tmp/fax.tif)
+ same => n,GotoIf($["\${FAXSTATUS}" = "OK"]?end)
+;                                    ^^^^ warning unknown-status: FAXSTATUS never is 'OK'.
+ same => n,GotoIf($["\${FAXSTATUS}" = "FAILED"]?end)
+ same => n,GotoIf($[\${FAXSTATUS} = 0]?end)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

@@ -195,3 +195,20 @@ exten => s,1,Playback(\${ARG1})
 `,
     { only },
   ));
+
+test('a global variable as the folder of a sound', () =>
+  checkProblems(
+    `
+[globals]
+PROMPTS=/srv/prompts
+[a]
+exten => s,1,Playback(\${PROMPTS}/hello)
+ same => n,Background(PROMPTS/menu&beep)
+;                     ^^^^^^^ warning unmarked-variable: 'PROMPTS' is plain text here: '\${PROMPTS}' reads the variable.
+ same => n,Read(KEY,PROMPTS/key,1)
+;                   ^^^^^^^ warning unmarked-variable: 'PROMPTS' is plain text here: '\${PROMPTS}' reads the variable.
+ same => n,Playback(SOUNDS/hello)
+ same => n,Hangup()
+`,
+    { only },
+  ));

@@ -504,3 +504,15 @@ exten => s,1,Verbose(1,ring or stop)
 `,
     { only },
   ));
+
+test('a label in the place of which an application stands', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = ""]?Hangup())
+ same => n,Goto(s,1)
+ same => n(end),Playback(goodbye)
+ same => n,Hangup()
+`,
+    { only },
+  ));

@@ -456,3 +456,58 @@ set_var=TRANSFER_CONTEXT=moved,s,1
 `,
     { only },
   ));
+
+test('what an include that stands there twice was to name, and the routine of an option without one', () =>
+  checkProblems(
+    `
+[inside]
+include => services
+include => services
+exten => 100,1,Dial(PJSIP/100)
+[services]
+exten => *1,1,Echo()
+[outside]
+exten => _0X.,1,Dial(PJSIP/\${EXTEN}@trunk)
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+`,
+    { only },
+  ));
+
+test('the routine of an option that has lost it', () =>
+  checkProblems(
+    `
+[inside]
+exten => 100,1,Dial(PJSIP/100,20,tU)
+exten => 101,1,Dial(PJSIP/100,20,tU(ring)T)
+[ring]
+exten => s,1,Return()
+[answered]
+exten => s,1,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+`,
+    { only },
+  ));
+
+test('an option with an open bracket excuses no others', () =>
+  checkProblems(
+    `
+[inside]
+exten => 100,1,Dial(PJSIP/100,20,trU(noted-b)
+[noted-b]
+exten => s,1,Return()
+[salse]
+;<^^^^^ information unused-context: Nothing names the context 'salse', and no channel begins in it.
+exten => 200,1,Dial(PJSIP/200)
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+`,
+    { only },
+  ));

@@ -178,3 +178,20 @@ exten => s,1,Set(DB(back/\${ARG1})=1)
 `,
     { only: [only, 'recursive-subroutine'] },
   ));
+
+test('an expression that lacks a value', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(lasted,s,1(\${EXTEN},\${EPOCH}))
+ same => n,Gosub(counted,s,1(\${EXTEN},\${EPOCH}))
+;                                     ^^^^^^^^ information unused-subroutine-argument: 'counted,s,1' never reads ARG2.
+[lasted]
+exten => s,1,Set(DB(lasted/\${ARG1})=$[\${EPOCH} - ])
+ same => n,Return()
+[counted]
+exten => s,1,Set(DB(counted/\${ARG1})=$[\${EPOCH} - 1])
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -21,6 +21,8 @@ const values: Readonly<Record<string, readonly string[]>> = {
   CONFBRIDGE_RESULT: ['DTMF', 'ENDMARKED', 'FAILED', 'HANGUP', 'KICKED', 'TIMEOUT'],
   CPLAYBACKSTATUS: ['SUCCESS', 'USERSTOPPED', 'REMOTESTOPPED', 'ERROR'],
   DIALSTATUS: ['ANSWER', 'BUSY', 'NOANSWER', 'CANCEL', 'CONGESTION', 'CHANUNAVAIL', 'DONTCALL', 'TORTURE', 'INVALIDARGS'],
+  // A number is what chan_capi leaves in it.
+  FAXSTATUS: [...successOrFailed, '0', '1'],
   MESSAGE_SEND_STATUS: ['SUCCESS', 'FAILURE', 'INVALID_PROTOCOL', 'INVALID_URI'],
   MVM_GREET_STATUS: ['SUCCESS', 'USEREXIT', 'FAILED'],
   MVM_NOTIFY_STATUS: successOrFailed,
@@ -42,6 +44,11 @@ const values: Readonly<Record<string, readonly string[]>> = {
   VMSTATUS: ['SUCCESS', 'USEREXIT', 'FAILED'],
   WAITSTATUS: ['SILENCE', 'NOISE', 'TIMEOUT', 'HANGUP'],
 };
+
+/** The variables that can take each of these values. */
+export function variablesWith(words: readonly string[]): readonly string[] {
+  return Object.keys(values).filter((variable) => words.every((word) => values[variable]?.includes(word) === true));
+}
 
 /** Whether some variable can take this value. */
 export function isStatusValue(text: string): boolean {

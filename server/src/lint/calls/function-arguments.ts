@@ -167,6 +167,8 @@ function tooFew({ name, arguments: args, isAssigned }: CalledFunction): Argument
 /** Whether values in an argument may bring commas with them, so that it becomes several. */
 export function mayHoldCommas(argument: Piece): boolean {
   if (/^\s*"[^"]*"\s*$/.test(argument.text)) return false;
+  // What stands within the name of a device is a part of it.
+  if (/^\s*[A-Za-z]\w*\/.*[\w/]\s*$/.test(argument.text)) return false;
   return substitutions(argument).some(({ kind, inner }) => kind === 'expression' || !withoutCommas.has(inner.text));
 }
 

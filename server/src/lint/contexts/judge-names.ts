@@ -138,11 +138,24 @@ function* unknownBeginning(line: Line, use: NameUse, names: NamesOfKind): Genera
   };
 }
 
-/** Whether a name of which the beginning is written is none of those that are defined, whatever is put in. */
-function fitsNone(piece: Piece, { all }: NamesOfKind): boolean {
-  const glob = piece.text.startsWith('$') ? undefined : globOf(piece);
-  return glob !== undefined && !all.some(({ name }) => glob.test(name));
+/** Whether a name of which the beginning is written, or the sign between its parts, is none of those that are defined, whatever is put in. */
+function fitsNone(piece: Piece, names: NamesOfKind): boolean {
+  if (piece.text.startsWith('$')) return isJoinedOtherwise(piece.text, names);
+  const glob = globOf(piece);
+  return glob !== undefined && !names.all.some(({ name }) => glob.test(name));
 }
+
+/** `${TENANT}_${NUMBER}`, where all names are joined by another sign. */
+function isJoinedOtherwise(text: string, names: NamesOfKind): boolean {
+  const [, sign = ''] = /^\$\{\w+\}([-_.])\$\{\w+\}$/.exec(text) ?? [];
+  if (sign === '' || names.all.some(({ name }) => name.includes(sign))) return false;
+  return ['-', '_', '.'].some(
+    (other) => names.all.filter(({ name }) => new RegExp(`\\w[${other}]\\w`).test(name)).length >= SOME,
+  );
+}
+
+/** So many names say how they are made. */
+const SOME = 3;
 
 const EXTEN = '${EXTEN}';
 

@@ -13,7 +13,9 @@ import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { targetsOf } from '../../model/lines/facts.ts';
 import { literalContext, type Target } from '../../model/lines/target.ts';
 import { neighborUses, usesBeside } from '../../model/names/uses.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
 import { keyOfName } from '../../syntax/pattern.ts';
+import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { wordsOf } from './near-contexts.ts';
 import { routineEntries } from './routine-entries.ts';
 
@@ -205,6 +207,14 @@ export function isNamedInFlaw(unused: Context, dialplan: Dialplan): boolean {
 
 const ANY = '';
 const ANYWHERE = ' ';
+
+/** `Dial(PJSIP/100,20,tU)` */
+function lacksRoutine({ applicationName, data }: ExtensionStatement): boolean {
+  if (applicationName !== 'dial') return false;
+  const options = splitArguments(data)[2]?.text.replace(/\([^()]*(?:\([^()]*\)[^()]*)*(?:\)|$)/g, '()') ?? '';
+  return /^[A-Za-z()]*[MUGbB](?!\()/.test(options);
+}
+
 const leads = /^(?:goto|gotoif|gotoiftime|gosub|gosubif|macro|macroif|dial|queue|set)$/;
 
 /** The words that may have been meant for contexts where a target is written in a wrong way; ANY for a handler that has no name, ANYWHERE for a line that says nothing. */
@@ -215,6 +225,8 @@ function namesInFlaws(context: Context): ReadonlySet<string> {
   };
   // What a line that Asterisk drops was to name is named.
   for (const { line } of context.rejections) addWords(line.text);
+  // One of two includes of the same was to be another.
+  if (context.rejections.some(({ kind }) => kind === 'duplicate-include')) names.add(ANYWHERE);
   for (const { statement, line } of context.priorities()) {
     const { text } = statement.data;
     // What a semicolon between two words has cut off was to be named too.
@@ -230,6 +242,9 @@ function namesInFlaws(context: Context): ReadonlySet<string> {
     if (/^\s*(?:queue|originate)\s*$/i.test(statement.application.text)) addWords(text);
     // A place where ExecIf runs an application, which is told.
     if (/^execif(?:time)?$/.test(statement.applicationName) && /[?:][\w.-]+,/.test(text)) addWords(text);
+    if (statement.applicationName === 'originate' && splitArguments(statement.data).length < 3) names.add(ANYWHERE);
+    // An option of Dial without the routine that belongs to it.
+    if (lacksRoutine(statement)) names.add(ANYWHERE);
     if (text.includes('^')) for (const [, word = ''] of text.matchAll(/\(([^\s,|^()]+)\^/g)) names.add(word);
     for (const { flaws, piece } of targetsOf(statement)) if (flaws.length > 0) addWords(piece.text);
   }

@@ -4,7 +4,7 @@ import { overlap, type TextEdit } from '../../base/edits.ts';
 import { dialplanFunction } from '../../catalogue/catalogue.ts';
 import type { Sink } from '../../catalogue/untrusted/sinks.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Priority } from '../../model/contexts/extension.ts';
+import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { Searches, untrustedIn, type Step, type Untrusted } from '../../model/untrusted/untrusted.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -48,7 +48,11 @@ export function* untrustedAt(
       for (const found of untrustedIn(dialplan, sink.piece, priority, sink, searches)) {
         const { whole, isUnclosed } = found.culprit;
         if (isUnclosed || isToldElsewhere(priority, whole) || found.way.some(isPlainCall)) continue;
-        if (found.source.startsWith('the dialled number') && (sink.isDialledNumberFine === true || isFlawed(priority))) continue;
+        if (
+          found.source.startsWith('the dialled number') &&
+          (sink.isDialledNumberFine === true || isFlawed(priority) || isFlawedSource(found))
+        )
+          continue;
         const harm = { sink, found, isRepeated: told.has(whole.text) };
         told.add(whole.text);
         const others = harms.get(sink.where);
@@ -116,9 +120,19 @@ function isPlainCall({ priority: { statement } }: Step): boolean {
   return statement.applicationName === 'set' && called !== undefined && dialplanFunction(called) !== undefined;
 }
 
+/** Whether the pattern that leaves the number open is a mistake that is told: `_9N.XXXX`. */
+function isFlawedSource({ source }: Untrusted): boolean {
+  const pattern = /'(_[^']+)'/.exec(source)?.[1];
+  return pattern !== undefined && !pattern.endsWith('#') && patternFlaw(pattern) !== undefined;
+}
+
 /** Whether the pattern of the extension is a mistake that is told, and says nothing of the numbers that were to come here; a `#` behind its `.` does not count. */
-function isFlawed({ name }: Priority): boolean {
-  return name.startsWith('_') && patternFlaw(name.replace(/(?<=[.!])#+$/, '')) !== undefined;
+function isFlawed(priority: Priority): boolean {
+  const { name } = priority;
+  if (!name.startsWith('_')) return false;
+  // One without a first priority was to go on with another one, and answers no numbers of its own.
+  if (extensionHolding(priority)?.priority(1) === undefined) return true;
+  return patternFlaw(name.replace(/(?<=[.!])#+$/, '')) !== undefined;
 }
 
 function finding(dialplan: Dialplan, priority: Priority, first: Harm, behind: readonly Harm[]): Finding {

@@ -303,7 +303,7 @@ const steadyFunctions: ReadonlySet<string> = new Set([
   'CUT',
 ]);
 
-/** Whether what is pushed is the same at any time but for variables that somebody sets. */
+/** Whether what is pushed is the same at any time but for variables that somebody sets; the time itself does not make another handler of it. */
 function isSteady(value: Piece): boolean {
   for (const each of allSubstitutions(value)) {
     if (each.kind === 'expression') return false;
@@ -311,7 +311,7 @@ function isSteady(value: Piece): boolean {
       const item = splitArguments(each.arguments)[0]?.text.trim() ?? '';
       if (!steadyFunctions.has(each.name.text) || isFunctionFinalAtHangup(each.name.text, item)) return false;
     } else if (isFinalAtHangup(each.name.text)) return false;
-    if (each.kind === 'variable' && /^(?:EPOCH|DATETIME|TIMESTAMP|PRIORITY)$|\$/.test(each.name.text)) return false;
+    if (each.kind === 'variable' && /^PRIORITY$|\$/.test(each.name.text)) return false;
   }
   return true;
 }

@@ -85,7 +85,8 @@ exten => _100,1,Hangup()
         message: `${name === '' ? 'The extension' : `'${name}'`} has ${what} already; Asterisk drops this line.`,
         ...(isBelowLostHeader(context, line) && { atMost: 'warning' as const }),
         // Behind a first priority that is there already, each `n` meets one more, and where a block stands there twice each of its lines does.
-        ...(((isCounted(statement) || isNextOfBlock(line, earlier, staying)) && followsLost(context, line)) ||
+        ...(isBelowLostHeader(context, line) ||
+        ((isCounted(statement) || isNextOfBlock(line, earlier, staying)) && followsLost(context, line)) ||
         isPartOfForgotten(context, name)
           ? { isRepeated: true }
           : undefined),

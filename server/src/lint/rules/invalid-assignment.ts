@@ -340,10 +340,10 @@ function blank(name: Piece, trimmed: Piece, value: Piece): LineFinding {
 /** `Set(${X}=…)`: some mean it, and it is hardly meant where X itself is worked with. */
 function indirect(name: Piece, value: Piece): LineFinding | undefined {
   const [first, second] = substitutions(name);
-  if (first === undefined || second !== undefined || first.kind === 'expression' || hasSubstitution(first.inner.text))
-    return undefined;
+  if (first === undefined || second !== undefined || first.kind === 'expression') return undefined;
   const isVariable = first.kind === 'variable';
-  if (isVariable ? first.substring !== undefined : !assigned.has(first.name.text)) return undefined;
+  if (isVariable && hasSubstitution(first.inner.text)) return undefined;
+  if (isVariable ? first.substring !== undefined : !assigned.has(first.name.text) && first.name.text !== 'DB') return undefined;
   // Who reads the variable in the same way knows what is set.
   if (value.text.includes(`\${${first.whole.text}`)) return undefined;
   const plain = first.inner.text;

@@ -57,6 +57,8 @@ exten => s,1,Set(X=$[\${Y} + 1])
           const { statement } = line;
           if (!('key' in statement)) continue;
           const { value } = statement;
+          if (/^=\s*[\w$]/.test(value.text) && statement.operator !== '+=')
+            yield { line, span: value.span(0, 1), message: "The second '=' becomes part of the value." };
           yield* readsCall(line, value, dialplan);
           // A file that is not here may set what is missing.
           if (dialplan.isIncomplete) continue;

@@ -1,5 +1,6 @@
 /** A Local channel that Asterisk takes out of the call carries what is to happen at the end of the call. */
 
+import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { MOST_PLACES, placesAfter } from '../../model/flow/flow.ts';
@@ -9,6 +10,7 @@ import { factsOf } from '../../model/lines/facts.ts';
 import { handlerChanges } from '../../model/lines/handler-changes.ts';
 import { localOption } from '../../model/lines/local-channel.ts';
 import type { Target } from '../../model/lines/target.ts';
+import { globOf } from '../../model/names/computed-names.ts';
 import { destination, placeKey, placeOf, type Place } from '../../model/names/place.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import type { Resolution } from '../../model/names/resolve.ts';
@@ -110,14 +112,30 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
 }
 
 /** Where a Local channel may begin: at one place, or at any of those that a computed number may mean. */
-function entriesOf(resolution: Resolution, { extension }: Target, dialplan: Dialplan): readonly Place[] {
+function entriesOf(resolution: Resolution, { context, extension }: Target, dialplan: Dialplan): readonly Place[] {
   if (resolution.kind === 'priority' && !(extension?.isComputed === true && resolution.number.startsWith('_')))
     return [{ context: resolution.context, extension: compileName(resolution.number), priority: resolution.priority }];
   const isKnown = resolution.kind === 'priority' || resolution.kind === 'unknowable';
-  if (!isKnown || resolution.context === undefined || extension?.isComputed !== true) return [];
-  if (reachOf(dialplan, resolution.context).isOpen) return [];
+  if (!isKnown || extension?.isComputed !== true) return [];
+  if (resolution.context !== undefined) return entriesIn(resolution.context, dialplan);
+  const glob = context?.isComputed === true ? globOf(context.piece) : undefined;
+  const named = glob === undefined ? [] : dialplan.contextNames.filter((name) => glob.test(name));
+  if (named.length > MOST_CONTEXTS) return [];
+  const entries = named.map((name) => {
+    const each = dialplan.context(name);
+    return each === undefined ? [] : entriesIn(each, dialplan);
+  });
+  return entries.some((each) => each.length === 0) ? [] : entries.flat();
+}
+
+/** More contexts than these are not gone through for one name that is put together. */
+const MOST_CONTEXTS = 20;
+
+/** Where a computed number may come in. */
+function entriesIn(context: Context, dialplan: Dialplan): readonly Place[] {
+  if (reachOf(dialplan, context).isOpen) return [];
   // Where patterns answer, a computed number is for them.
-  const all = resolution.context.registered();
+  const all = context.registered();
   const patterns = all.filter(({ name }) => /^_[\dXNZ[+*#.!]/i.test(name));
   return (patterns.length > 0 ? patterns : all).flatMap((each) => {
     const first = /^(?:[a-z]|T)$/.test(each.name) ? undefined : each.priority(1);
@@ -152,7 +170,7 @@ interface Carried {
 /** What one of the two halves carries when the far one is connected; undefined for nothing, and where it is never connected. */
 function carriedByLocal(dialplan: Dialplan, entry: Place, caller: Priority | undefined): Carried | undefined {
   const far = reach(dialplan, [entry]);
-  if (far.connected === undefined) return undefined;
+  if (far.connected.length === 0) return undefined;
   const push = far.push ?? (caller === undefined ? undefined : reach(dialplan, routinesOfNearHalf(dialplan, caller)).push);
   if (push !== undefined)
     return {
@@ -160,18 +178,19 @@ function carriedByLocal(dialplan: Dialplan, entry: Place, caller: Priority | und
       by: push,
       note: 'The handler is pushed here.',
     };
-  const { context, priority } = far.connected;
-  const atEnd = context.named('h')[0]?.priority(1);
+  const atEnd = far.connected[0]?.context.named('h')[0]?.priority(1);
   if (atEnd !== undefined && !quiet.test(atEnd.statement.applicationName))
     return { what: "'h' runs then and not at the end.", by: atEnd, note: "This is what 'h' does." };
-  const option = factsOf(priority.statement).targets.find(isSubroutineOption);
-  return option === undefined
-    ? undefined
-    : {
-        what: `the ${option.construct.replace(/ option /, ' with option ')} ends then.`,
-        by: priority,
-        note: 'The channel is connected here.',
-      };
+  for (const { priority } of far.connected) {
+    const option = factsOf(priority.statement).targets.find(isSubroutineOption);
+    if (option === undefined) continue;
+    return {
+      what: `the ${option.construct.replace(/ option /, ' with option ')} ends then.`,
+      by: priority,
+      note: 'The channel is connected here.',
+    };
+  }
+  return undefined;
 }
 
 function routinesOfNearHalf(dialplan: Dialplan, caller: Priority): Place[] {
@@ -189,15 +208,15 @@ function isSubroutineOption(target: Target): boolean {
 /** What does nothing that anybody would miss. */
 const quiet = /^(?:NoOp|Hangup|Verbose|Log|Return|DumpChan)$/i;
 
-/** What a channel comes to from some places until it is connected with another one: who pushes a handler on it, and where it is connected. */
+/** What a channel comes to from some places until it is connected with another one: who pushes a handler on it, and where it may be connected. */
 function reach(
   dialplan: Dialplan,
   entries: readonly Place[],
-): { readonly push: Priority | undefined; readonly connected: Place | undefined } {
+): { readonly push: Priority | undefined; readonly connected: readonly Place[] } {
   const seen = new Set<string>();
   const queue = [...entries];
   let push: Priority | undefined;
-  let connected: Place | undefined;
+  const connected: Place[] = [];
   for (let place = queue.shift(); place !== undefined && seen.size < MOST_PLACES; place = queue.shift()) {
     const key = placeKey(place);
     if (seen.has(key)) continue;
@@ -205,7 +224,7 @@ function reach(
     const { statement } = place.priority;
     if (handlerChanges(statement).some(({ value }) => value.text !== '')) push ??= place.priority;
     if ([...withNestedCalls(factsOf(statement).call)].some(({ application }) => connecting.test(application))) {
-      connected ??= place;
+      connected.push(place);
       continue;
     }
     queue.push(...routinesCalled(dialplan, place), ...placesAfter(dialplan, place));

@@ -5,6 +5,7 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachableFrom } from '../../model/flow/flow.ts';
 import type { Documentation } from '../../model/lines/doc-comments.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
@@ -113,7 +114,13 @@ function* judge({ arguments: args }: Documentation, routines: readonly Routine[]
       // What stands behind the call of one that does not come back reads nothing.
       if (isCutShort || exchanged !== undefined || (isNoneRead && at > 0)) continue;
       yield { line, span, message: isNoneRead ? `${place} reads none of its arguments.` : `${place} never reads ARG${number}.` };
-    } else if (isOptional && need !== undefined && need.need !== 'documented' && !isAskedWrongly(number))
+    } else if (
+      isOptional &&
+      need !== undefined &&
+      need.need !== 'documented' &&
+      !isAskedWrongly(number) &&
+      !isAskedUnquoted(need.priority, number)
+    )
       yield {
         line,
         span,
@@ -204,6 +211,12 @@ function* judgeReturns(routine: Routine, dialplan: Dialplan): Generator<Finding>
     };
   else if (first !== undefined && surplus.length === 0)
     yield { ...said, message: `${placeName(routine)} never returns '${first === '' ? 'nothing' : first}'.` };
+}
+
+/** Whether the line that needs an argument asks whether there is one, and has no quotation marks around it, which is told there. */
+function isAskedUnquoted({ statement }: Priority, number: number): boolean {
+  const condition = factsOf(statement).call.branches?.condition.text ?? '';
+  return new RegExp(`\\$\\[[^\\]]*(?<!")\\$\\{ARG${number}\\}\\s*!?==?\\s*""`).test(condition);
 }
 
 /** How many arguments each call of the routine passes, as far as that is known. */

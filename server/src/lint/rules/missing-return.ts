@@ -7,6 +7,7 @@ import { statusValues } from '../../catalogue/variables/status-values.ts';
 import { headBehind } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
+import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { mayRunBeforeHangup } from '../../model/flow/after-hangup.ts';
 import { closeOf } from '../../model/flow/blocks.ts';
@@ -18,7 +19,7 @@ import type { Target } from '../../model/lines/target.ts';
 import { globOf, writtenOf } from '../../model/names/computed-names.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { contextsThatMayBe, originOf } from '../../model/names/resolve.ts';
-import { usesBeside, usesPutIn } from '../../model/names/uses.ts';
+import { usesBeside, usesInto, usesPutIn } from '../../model/names/uses.ts';
 import { routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { compileName, exampleOf, matches, type CompiledName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -82,6 +83,7 @@ exten => s,1,Answer()
       for (const each of routines) yield* openEnds(each, target.relation === 'handler' ? 'hangup handler' : 'subroutine');
       if (target.relation === 'handler') for (const each of routines) yield* hangups(each);
     }
+    for (const each of routinesPassed(dialplan, context)) yield* openEnds(each, 'subroutine');
 
     /** Hangup in the place of Return, where the channel has hung up already. */
     function* hangups({ entry }: Routine): Generator<Finding> {
@@ -176,6 +178,32 @@ function othersPassedTo(dialplan: Dialplan, context: Context, target: Target, ca
     if (!isEntered || first?.number !== 1) return [];
     return [routineAt(dialplan, { context, extension: compiled, priority: first })];
   });
+}
+
+/** `Goto(${ARG1},1)` in a routine that is called with `out`: the extensions of such names go on with it. */
+function routinesPassed(dialplan: Dialplan, context: Context): Routine[] {
+  const jumps = leadingPriorities(context).flatMap((priority) =>
+    factsOf(priority.statement).targets.flatMap((target) => {
+      const number = /^\$\{ARG(\d+)\}$/.exec(target.extension?.piece.text ?? '')?.[1];
+      const isMeant = target.relation === 'jump' && target.context === undefined && target.priority?.piece.text === '1';
+      return number === undefined || !isMeant ? [] : [{ priority, number: Number(number) }];
+    }),
+  );
+  if (jumps.length === 0) return [];
+  const found = new Map<string, Routine>();
+  for (const { target, priority } of usesInto(dialplan, context)) {
+    if (target.relation !== 'call' && target.relation !== 'handler') continue;
+    const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
+    if (routine?.hasUnknownPath !== true || routine.entry.context !== context) continue;
+    for (const jump of jumps) {
+      const name = target.arguments?.[jump.number - 1]?.text.trim() ?? '';
+      const first = /^\w[\w-]*$/.test(name) ? context.matching(name)[0]?.priority(1) : undefined;
+      if (first === undefined || found.has(name)) continue;
+      if (reachableFrom(dialplan, routine.entry).some((place) => place.priority === jump.priority))
+        found.set(name, routineAt(dialplan, { context, extension: compileName(name), priority: first }));
+    }
+  }
+  return [...found.values()];
 }
 
 /** The routine of the context that a call with a computed context may enter; one that never returns is perhaps none. */

@@ -3,6 +3,7 @@
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { runsOnCalledChannel } from '../../model/flow/legs.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import { implied, type Target } from '../../model/lines/target.ts';
 import { placeOf } from '../../model/names/place.ts';
@@ -83,11 +84,14 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
   for (const { line, target, resolution, priority } of targets) {
     if (target.relation !== 'call' && target.relation !== 'handler' && target.relation !== 'macro') continue;
     const passed = passedArguments(target);
-    if (passed === undefined) continue;
+    // A '|' was to divide arguments.
+    if (passed === undefined || target.arguments?.some(({ text }) => text.includes('|')) === true) continue;
     // A macro leaves those as they are that it is not given.
-    if (target.relation === 'macro' && (priority === undefined || isSubroutine(priority.context, dialplan))) continue;
+    const isOnNewChannel = runsOnCalledChannel(target);
+    const isInRoutine = priority === undefined || isSubroutine(priority.context, dialplan);
+    if (target.relation === 'macro' && isInRoutine && !isOnNewChannel) continue;
     // In a macro, arguments that a subroutine call leaves out are those of the macro; it has taken them back when a handler runs.
-    if (priority?.context.name.startsWith('macro-') === true && target.relation !== 'handler') continue;
+    if (priority?.context.name.startsWith('macro-') === true && target.relation !== 'handler' && !isOnNewChannel) continue;
     const routine =
       resolution.kind === 'priority'
         ? routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority))
@@ -122,7 +126,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       routine.needs.get(number)?.need === 'documented' && !routine.reads.has(number) && routine.most !== Infinity;
     // What was to see to it that an argument may be left out is told where it is broken.
     missing = missing.filter((number) => !isInComment(number) && !isLeftToBroken(routine, number, dialplan));
-    if (missing.length === 0 || (target.relation === 'macro' && !isAlone(routine, target, passed, dialplan))) continue;
+    const isSparing = target.relation === 'macro' && !isOnNewChannel;
+    if (missing.length === 0 || (isSparing && !isAlone(routine, target, passed, dialplan))) continue;
     // A bracket without a partner takes arguments with it.
     if (priority !== undefined && !isSound(priority.statement, line.text)) continue;
     const first = Math.min(...missing);
@@ -133,6 +138,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       message: messageOf(routine, first, passed),
       // Where none of the calls has it, the routine or all of them are wrong, for one reason.
       ...(isLackedByAll(routine, first, line, target, dialplan) && { isRepeated: true }),
+      // A guard may be there for those who have nothing to pass.
+      ...(routine.needs.get(first)?.need === 'decides' && { atMost: 'information' as const }),
       ...(!isNeeded && { atMost: 'information' as const, isOncePerFile: true }),
       related: [
         {
@@ -207,11 +214,24 @@ function isLeftToBroken({ entry, reads }: Routine, number: number, dialplan: Dia
 }
 
 /** Whether all other calls of a macro pass what this one leaves out: macros that ask for nothing make do with what is empty. */
-function isAlone({ entry, required }: Routine, own: Target, passed: number, dialplan: Dialplan): boolean {
+function isAlone({ entry, required, needs }: Routine, own: Target, passed: number, dialplan: Dialplan): boolean {
   const others = [...usesInto(dialplan, entry.context)].filter(
     ({ target }) => target !== own && target.relation !== 'test' && target.arguments !== undefined,
   );
-  return others.length >= (passed === 0 ? 1 : SOME) && others.every(({ target }) => (passedArguments(target) ?? 0) >= required);
+  return (
+    others.length >= (passed === 0 || isDialed(needs, passed) ? 1 : SOME) &&
+    others.every(({ target }) => (passedArguments(target) ?? 0) >= required)
+  );
+}
+
+/** Whether one of the arguments that are left out is all that is written of a device to be called. */
+function isDialed(needs: Routine['needs'], passed: number): boolean {
+  return [...needs].some(
+    ([number, { priority }]) =>
+      number > passed &&
+      new RegExp(`\\b\\w+/\\$\\{ARG${number}\\}`).test(priority.statement.data.text) &&
+      /^(?:retry)?dial$/.test(priority.statement.applicationName),
+  );
 }
 
 /** So many calls that agree have it right. */
@@ -368,6 +388,8 @@ function messageOf(routine: Routine, number: number, passed: number): string {
   switch (routine.needs.get(number)?.need) {
     case 'gives-up':
       return `${place} does nothing when ARG${number} is empty; ${count}.`;
+    case 'decides':
+      return `${place} returns the same for every call when ARG${number} is empty; ${count}.`;
     case 'documented':
       return `${place} takes ARG${number} (${argumentName(routine, number) ?? ''}), which its comment requires; ${count}.`;
     case undefined: {

@@ -72,6 +72,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
     // A routine that calls itself may have its reasons.
     if (routine === undefined || routine.entry.context === priority?.context) continue;
+    // One too many has moved those behind it, which is told of the last.
+    if (args.length > routine.most) continue;
     const crossed =
       crossedPair(routine, args, (number) => ownName(number, priority, dialplan), dialplan) ??
       unlikeOthers(routine, args, target, dialplan);

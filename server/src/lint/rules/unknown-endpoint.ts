@@ -2,6 +2,7 @@
 
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { withFixedGlobals } from '../../model/names/fixed-text.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -104,18 +105,35 @@ function* doubledTechnologies(context: Context, dialplan: Dialplan): Generator<F
 
 /** `${TRUNK}/0123` with `TRUNK=PJSIP/trunk`: what is written out in the line itself is an argument that is judged there. */
 function* unknownAddresses(context: Context, dialplan: Dialplan): Generator<Finding> {
-  if (dialplan.globals.size === 0) return;
   for (const { priority, found } of gathered(context, dialplan).dialStrings)
     for (const piece of found.flatMap((each) => splitPlain(each.piece, '&'))) {
-      if (!piece.text.trim().startsWith('${') || isTemplateText(priority.line.text)) continue;
-      const address = addressBehind(withFixedGlobals(dialplan, piece.text));
-      if (address !== undefined)
-        yield {
-          line: priority.line,
-          span: piece.trim().span(),
-          message: `'${address.number}' is no address: behind the endpoint '${address.endpoint}' PJSIP takes a SIP URI or the name of an aor.`,
-        };
+      const device = piece.trim();
+      const variable = /\/\$\{(\w+)(?::[\d:-]+)?\}$/.exec(device.text)?.[1];
+      const isNumber = variable !== undefined && holdsNumber(variable, context, dialplan);
+      if (!(device.text.startsWith('${') || isNumber) || isTemplateText(priority.line.text)) continue;
+      const text = withFixedGlobals(dialplan, device.text);
+      const address = addressBehind(isNumber ? text.replace(lastVariable, '${EXTEN}') : text);
+      if (address === undefined) continue;
+      const number = isNumber ? (lastVariable.exec(text)?.[0] ?? '') : address.number;
+      yield {
+        line: priority.line,
+        span: device.span(),
+        message: `'${number}' is no address: behind the endpoint '${address.endpoint}' PJSIP takes a SIP URI or the name of an aor.`,
+      };
     }
+}
+
+const lastVariable = /\$\{\w+(?::[\d:-]+)?\}$/;
+
+/** Whether a variable holds a number wherever it is set, and is set in this context alone: one that was dialed, or the digits of some text. */
+function holdsNumber(name: string, context: Context, dialplan: Dialplan): boolean {
+  const setters = dialplan.settersOf(name);
+  const assignments = assignmentsIn(context).get(name) ?? [];
+  return (
+    setters.every((each) => each === context) &&
+    assignments.length > 0 &&
+    assignments.every(({ value }) => /^\+?\d*\$\{(?:EXTEN(?::[\d:-]+)?|FILTER\(0-9\*?#?,.*\))\}$/.test(value?.text.trim() ?? ''))
+  );
 }
 
 const kinds = new Set(['endpoint', 'sip-peer', 'iax-peer', 'agent'] as const);

@@ -3,7 +3,7 @@
 import { closest } from '../../base/distance.ts';
 import { deviceStates } from '../../catalogue/arguments/accepted-values.ts';
 import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
-import { isStatusValue, statusValues } from '../../catalogue/variables/status-values.ts';
+import { isStatusValue, statusValues, variablesWith } from '../../catalogue/variables/status-values.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Extension, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -212,7 +212,7 @@ function* unreachedExtensions(context: Context, dialplan: Dialplan): Generator<F
   );
   if (named.length === 0) return;
   const written = new Set<string>();
-  const outcomes: StatusText[] = [];
+  const outcomes: Outcome[] = [];
   const others: NameUse[] = [];
   for (const use of targetsInto(dialplan, context)) {
     const { extension, relation } = use.target;
@@ -222,15 +222,55 @@ function* unreachedExtensions(context: Context, dialplan: Dialplan): Generator<F
     else {
       const status = statusIn(extension.piece);
       if (status === undefined) others.push(use);
-      else outcomes.push(status);
+      else outcomes.push({ status, use });
     }
   }
+  const astray: { extension: Extension; missing: MissingStatus }[] = [];
   for (const extension of named) {
     if (written.has(extension.name) || others.some((use) => mayName(use, extension))) continue;
     const missing = missingStatus(extension, outcomes, dialplan);
-    if (missing !== undefined) yield* unreached(context, extension, missing);
+    if (missing !== undefined) astray.push({ extension, missing });
   }
+  const swapped = [...swappedOutcomes(astray)];
+  yield* swapped;
+  if (swapped.length === 0) for (const { extension, missing } of astray) yield* unreached(context, extension, missing);
 }
+
+/** A jump to the outcome of one application where several extensions are named after those of another: the jump is what is wrong. */
+function* swappedOutcomes(
+  astray: readonly { readonly extension: Extension; readonly missing: MissingStatus }[],
+): Generator<Finding> {
+  const [first] = astray;
+  const jump = first?.missing.use;
+  if (first === undefined || jump?.priority === undefined || astray.length < SOME) return;
+  const { line } = jump.priority;
+  const written = jump.target.extension?.piece;
+  const words = astray.map(({ missing }) => missing.word);
+  if (written === undefined || astray.some(({ missing }) => missing.near !== undefined || missing.use !== jump)) return;
+  const meant = variablesWith(words);
+  if (meant.length !== 1) return;
+  const [variable = ''] = meant;
+  const { status } = first.missing;
+  yield {
+    line,
+    span: written.span(),
+    message: `${status.variable} never is '${words.join("', '")}': the extensions of these names are for outcomes in ${variable}.`,
+    related: astray.flatMap(({ extension }) => {
+      const head = extension.priorities[0];
+      return head === undefined ? [] : [{ line: head.line, span: head.statement.live.span(), message: 'Nothing comes here.' }];
+    }),
+    fix: () => [
+      {
+        title: `Change to '\${${variable}}'`,
+        safe: false,
+        edits: [replacement(line, written.span(), written.text.replace(`\${${status.variable}}`, `\${${variable}}`))],
+      },
+    ],
+  };
+}
+
+/** So many extensions are not all slips of another name. */
+const SOME = 2;
 
 /** The outcomes to which lines of the context go within it. */
 function ownOutcomes(context: Context): readonly StatusText[] {
@@ -242,6 +282,11 @@ function ownOutcomes(context: Context): readonly StatusText[] {
   return found;
 }
 
+interface Outcome {
+  readonly status: StatusText;
+  readonly use: NameUse;
+}
+
 interface NameUse {
   readonly target: Target;
   readonly priority: Priority | undefined;
@@ -250,7 +295,8 @@ interface NameUse {
 /** Whether a computed name may be that of the extension: `${EXTEN}` is what the extension around it answers, and a label has to be there. */
 function mayName({ target, priority }: NameUse, extension: Extension): boolean {
   // What is dialed to a pattern of digits is no word.
-  if (/^\$\{EXTEN:\d+\}$/.test(target.extension?.piece.text ?? '') && /^_[+*#]?[\dXNZ[]/.test(priority?.name ?? '')) return false;
+  if (/^\$\{EXTEN(?::-?\d+)+\}$/.test(target.extension?.piece.text ?? '') && /^_[+*#]?[\dXNZ[]/.test(priority?.name ?? ''))
+    return false;
   if (target.extension?.piece.text === '${EXTEN}' && priority !== undefined) {
     const around = extensionHolding(priority)?.compiled;
     if (around !== undefined && !overlap(around, extension.compiled)) return false;
@@ -327,22 +373,24 @@ function* targetsInto(dialplan: Dialplan, context: Context): Generator<NameUse> 
 
 interface MissingStatus {
   readonly status: StatusText;
+  /** The jump that goes to extensions of such names. */
+  readonly use: NameUse;
   readonly word: string;
   /** The outcome that was meant, where one is near. */
   readonly near: string | undefined;
 }
 
 /** The outcome that the extension is named after, where no jump that leads to extensions of such names ever comes to this one. */
-function missingStatus({ name }: Extension, jumps: readonly StatusText[], dialplan: Dialplan): MissingStatus | undefined {
+function missingStatus({ name }: Extension, jumps: readonly Outcome[], dialplan: Dialplan): MissingStatus | undefined {
   let missing: MissingStatus | undefined;
-  for (const status of jumps) {
+  for (const { status, use } of jumps) {
     const word = wordIn(status, name);
     if (word === undefined) continue;
     const values = valuesOf(status.variable, dialplan);
     if (values === undefined || word === '' || values.has(word)) return undefined;
     const near = closest(word, values) ?? [...values].find((value) => value.startsWith(word));
     if (near !== undefined || isStatusValue(word) || [...values].some((value) => value.endsWith(word)))
-      missing ??= { status, word, near };
+      missing ??= { status, use, word, near };
   }
   return missing;
 }

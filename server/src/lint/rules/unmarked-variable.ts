@@ -8,7 +8,7 @@ import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature, targetsOf } from '../../model/lines/facts.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { argumentName, routineOf, type Routine } from '../../model/routines/subroutines.ts';
-import { splitArguments } from '../../syntax/arguments.ts';
+import { splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -66,6 +66,7 @@ exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
       yield* comparedNames(context, dialplan, priority);
       yield* passedNames(context, dialplan, priority);
       yield* secretNames(dialplan, priority);
+      yield* folderNames(dialplan, priority);
       if (!hasBareBrace(data.text)) continue;
       for (const match of data.text.matchAll(inBraces)) {
         const [written, name = '', part = ''] = match;
@@ -170,6 +171,29 @@ function* secretNames(dialplan: Dialplan, { statement, line }: Priority): Genera
       { title: `Change to '\${${piece.text}}'`, safe: false, edits: [replacement(line, piece.span(), `\${${piece.text}}`)] },
     ],
   };
+}
+
+/** `Playback(PROMPTS/hello)`, where `${PROMPTS}` is a folder elsewhere: a global variable of capital letters is no folder of that name. */
+function* folderNames(dialplan: Dialplan, { statement, line }: Priority): Generator<Finding> {
+  const { data, applicationName } = statement;
+  const position = ['playback', 'background', 'controlplayback'].includes(applicationName)
+    ? 0
+    : applicationName === 'read'
+      ? 1
+      : -1;
+  const argument = position < 0 ? undefined : splitArguments(data)[position];
+  if (argument === undefined) return;
+  for (const file of splitPlain(argument, '&')) {
+    const name = /^\s*([A-Z][A-Z0-9_]{2,})\//.exec(file.text)?.[1];
+    if (name === undefined || dialplan.globals.get(name)?.includes('$') !== false || !dialplan.isVariableRead(name)) continue;
+    const word = file.trim().slice(0, name.length);
+    yield {
+      line,
+      span: word.span(),
+      message: `'${name}' is plain text here: '\${${name}}' reads the variable.`,
+      fix: () => [{ title: `Change to '\${${name}}'`, safe: false, edits: [replacement(line, word.span(), `\${${name}}`)] }],
+    };
+  }
 }
 
 /** Whether a word is the name of a variable that is there for this line alone, or that the extension sets above. */

@@ -200,7 +200,11 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   if (before !== undefined && (isPartOfNoBlock(before) || callsWhatNeverReturns(before, dialplan))) return true;
   if (before !== undefined && isStrayGoto(dialplan, before)) return true;
   // A condition without its '?' was to lead here.
-  if (first.label !== undefined && extensionHolding(first)?.priorities.some(lacksBranches) === true) return true;
+  if (
+    first.label !== undefined &&
+    extensionHolding(first)?.priorities.some((each) => lacksBranches(each) || hasCall(each)) === true
+  )
+    return true;
   if (isMissedFromElsewhere(first, dialplan)) return true;
   if (isLineLost(first, runs, dialplan)) return true;
   // The one place that a jump to a label that is gone may have meant.
@@ -231,6 +235,13 @@ function lacksBranches({ statement }: Priority): boolean {
   const { branches, roles } = factsOf(statement).call;
   if (roles?.role?.kind !== 'location' || branches === undefined) return false;
   return [branches.then, branches.otherwise].every((branch) => branch === undefined || branch.text.trim() === '');
+}
+
+/** Whether an application stands where a jump has a place to go to, which is told. */
+function hasCall({ statement }: Priority): boolean {
+  const { branches, roles } = factsOf(statement).call;
+  if (roles?.role?.kind !== 'location' || roles.role.relation !== 'jump') return false;
+  return [branches?.then, branches?.otherwise].some((branch) => /^\s*[A-Za-z]\w*\(.*\)\s*$/.test(branch?.text ?? ''));
 }
 
 /** Whether a condition in front leads to one place either way, or one of its ways to nowhere: both are told there. */

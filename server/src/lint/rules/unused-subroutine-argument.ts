@@ -10,6 +10,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { targetRule } from '../rule.ts';
+import { expressionsIn } from '../values/expressions.ts';
 import { mayMeanArgument } from '../values/argument-slips.ts';
 
 export const unusedSubroutineArgument = targetRule(
@@ -78,12 +79,21 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
   }
 }
 
-/** Whether a line that Asterisk drops, or one that has lost a sign of `${…}`, was to read one of the arguments behind the first `most`. */
+/**
+ * Whether a line that Asterisk drops, one that has lost a sign of `${…}`, or an expression that lacks a value was to read one of the arguments
+ * behind the first `most`.
+ */
 function isReadInLost(context: Context, most: number, passed: number): boolean {
   const isOne = ([, number]: RegExpMatchArray): boolean => Number(number) > most && Number(number) <= passed;
   return (
     context.rejections.some(({ line }) => [...line.text.matchAll(/\bARG(\d+)/g)].some(isOne)) ||
-    context.priorities().some(({ statement: { data } }) => [...data.text.matchAll(/(?:(?<!\$)\{|\$)ARG(\d+)/g)].some(isOne))
+    context
+      .priorities()
+      .some(
+        ({ statement: { data } }) =>
+          [...data.text.matchAll(/(?:(?<!\$)\{|\$)ARG(\d+)/g)].some(isOne) ||
+          [...expressionsIn(data)].some(({ error }) => error !== undefined),
+      )
   );
 }
 

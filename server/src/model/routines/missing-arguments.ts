@@ -5,6 +5,7 @@
 // Asterisk: apps/app_stack.c gosub_exec (arguments that are not passed are empty).
 
 import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
+import { UNKNOWN } from '../../syntax/expression-value.ts';
 import type { Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { goesWhereNobodyFollows, stepsAfter } from '../flow/flow.ts';
@@ -20,6 +21,8 @@ export type Need =
   | 'used'
   /** A guard finds it empty, and nothing of the routine's work is done. */
   | 'gives-up'
+  /** The routine has no work but what it returns, and a guard that finds it empty makes that the same for every call. */
+  | 'decides'
   /** A comment says so. */
   | 'documented';
 
@@ -49,6 +52,7 @@ export function needOf(
   const queue: State[] = [{ place: entry, environment, isGuarded: false }];
   let worked = false;
   let guard: Priority | undefined;
+  const returned = new Set<string>();
   for (let state = queue.shift(); state !== undefined; state = queue.shift()) {
     const key = stateKey(state);
     if (seen.has(key)) continue;
@@ -66,6 +70,7 @@ export function needOf(
       return holds;
     });
     if (walk.isUsed) return { need: 'used', priority: place.priority };
+    if (flowEffect(call.application) === 'return') returned.add(expand(call.data, state.environment).text);
     const work = doesWork(call, state.environment);
     if (work === 'strong' || (work === 'weak' && state.isGuarded)) worked = true;
     if (walk.isSettled) guard ??= place.priority;
@@ -74,7 +79,11 @@ export function needOf(
     // Where the walk cannot follow, the routine may do its work.
     if (goesWhereNobodyFollows(steps.exits)) worked = true;
   }
-  return guard !== undefined && !worked && hasWork ? { need: 'gives-up', priority: guard } : undefined;
+  if (guard === undefined || worked) return undefined;
+  if (hasWork) return { need: 'gives-up', priority: guard };
+  const [only] = returned;
+  const isOne = returned.size === 1 && only !== undefined && only !== '' && !only.includes(UNKNOWN);
+  return isOne && number === 1 ? { need: 'decides', priority: guard } : undefined;
 }
 
 /** Whether the condition of a call decides where the routine goes on, and not only whether a single step is taken. */

@@ -56,12 +56,12 @@ export interface CallsTogether {
   readonly areFlawed: boolean;
 }
 
-/** What the calls of subroutines and handlers that enter a routine have in common. */
+/** What the calls of subroutines, handlers and macros that enter a routine have in common. */
 export function callsTogether(dialplan: Dialplan, { entry }: Routine): CallsTogether {
   return dialplan.tracker.remember(`calls of ${placeKey(entry)}`, () => {
     const calls = usesInto(dialplan, entry.context).filter(
       ({ target, priority }) =>
-        (target.relation === 'call' || target.relation === 'handler') &&
+        (target.relation === 'call' || target.relation === 'handler' || target.relation === 'macro') &&
         routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority))?.entry.priority === entry.priority,
     );
     const [first] = calls.toSorted(byPlace);
