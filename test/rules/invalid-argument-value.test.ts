@@ -1099,6 +1099,17 @@ exten => s,1,Return()
     { only },
   ));
 
+test('what RetryDial hands on to Dial', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,RetryDial(wait,5,6,PJSIP/100,td,15)
+;                                         ^^ warning invalid-argument-value: 'td' is taken for the timeout of RetryDial, which is a number.
+ same => n,RetryDial(wait,5,6,PJSIP/100,15,td)
+`,
+    { only },
+  ));
+
 test('options of Queue and Originate that stand elsewhere', () =>
   checkProblems(
     `
@@ -1112,6 +1123,25 @@ exten => 1,1,Queue(sales,t,b(before^s^1(1)),,300)
  same => n,Originate(PJSIP/100,app,Playback,hello,30)
 [before]
 exten => s,1,Return()
+`,
+    { only },
+  ));
+
+test('a word where Asterisk reads a number from a variable', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(QUEUE_PRIO=high)
+;                           ^^^^ warning invalid-argument-value: 'high' is no number, which QUEUE_PRIO is.
+ same => n,Set(__QUEUE_MAX_PENALTY=none)
+;                                  ^^^^ warning invalid-argument-value: 'none' is no number, which QUEUE_MAX_PENALTY is.
+ same => n,Set(TIMEOUT(digit)=three)
+;                             ^^^^^ warning invalid-argument-value: 'three' is no number, which TIMEOUT(digit) is.
+ same => n,Set(TIMEOUT(digit)=2.5)
+ same => n,Set(QUEUE_PRIO=\${PRIO})
+ same => n,Set(QUEUE_PRIO=)
+ same => n,Set(PRIO=high)
+ same => n,Queue(sales)
 `,
     { only },
   ));

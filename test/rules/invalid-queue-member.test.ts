@@ -75,3 +75,17 @@ test('a technology is repaired, and nothing else', () => {
   );
   checkNoFix('[a]\nexten => s,1,Queue(sales)\n-- queues.conf --\n[sales]\nmember => Local/<|>1\n', { only });
 });
+
+test('a comma that is missing behind the context', () =>
+  checkProblems(
+    `
+[phones]
+exten => 100,1,Answer()
+-- queues.conf --
+[sales]
+member => Local/100@phones/n/0,Ada
+member => Local/100@phones/n,Ada
+;                            ^^^ warning invalid-queue-member: The penalty 'Ada' is no number, and counts as 0.
+`,
+    { only },
+  ));

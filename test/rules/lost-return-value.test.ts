@@ -452,3 +452,30 @@ context=phones
 `,
     { only },
   ));
+
+test('a word where digits of Read are returned', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(ask,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "none"]?end)
+;                                       ^^^^^^ warning lost-return-value: 'ask,s' never returns 'none'.
+ same => n,Gosub(ask,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "12"]?end)
+ same => n,Gosub(ask,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "short"]?end)
+ same => n,Gosub(named,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "none"]?end)
+ same => n(end),Hangup()
+[ask]
+exten => s,1,Read(NUMBER,number,12)
+ same => n,GotoIf($[\${LEN(\${NUMBER})} < 5]?none)
+ same => n,Return(\${NUMBER})
+ same => n(none),Return(short)
+[named]
+exten => s,1,Read(KEY,number,12)
+ same => n,ExecIf($["\${KEY}" = ""]?Set(KEY=none))
+ same => n,Return(\${KEY})
+`,
+    { only },
+  ));

@@ -263,3 +263,18 @@ exten => s,1,GotoIf($[\${ARG2} = ""]?off)
 `,
     { only },
   ));
+
+test('a question that has lost its braces', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(noted,s,1(100))
+[noted]
+; @arg 1 from
+; @arg 2 [number]
+exten => s,1,Set(DB(noted/\${ARG1})=1)
+ same => n,ExecIf($["$ARG2" != ""]?Set(DB(last/\${ARG1})=\${ARG2}))
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -1077,7 +1077,6 @@ exten => s,1(BUSY),VoiceMail(\${ARG1}@default,b)
     { only },
   ));
 
-
 test('a routine that does nothing but return one of several words', () =>
   checkProblems(
     `

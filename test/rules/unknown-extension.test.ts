@@ -811,3 +811,22 @@ exten => 1,1,Return()
 `,
     { only },
   ));
+
+test('digits in front of the number that was dialed', () =>
+  checkProblems(
+    `
+[a]
+exten => _2[0-2],1,Goto(3\${EXTEN},1)
+;                       ^^^^^^^^^ error unknown-extension: The context 'a' has no extension that answers '_32[0-2]'.
+exten => _4X,1,Goto(2\${EXTEN},1)
+exten => _5X,1,Goto(2\${EXTEN:1},1)
+exten => _6X.,1,Goto(7\${EXTEN},1)
+exten => _8X.,1,Goto(9\${EXTEN},1)
+;                    ^^^^^^^^^ error unknown-extension: The context 'a' has no extension that answers '_98X.'.
+exten => s,1,Goto(3\${EXTEN},1)
+;                 ^^^^^^^^^ error unknown-extension: The context 'a' has no extension that answers '3s'.
+exten => _24X,1,Answer()
+exten => _76X.,1,Answer()
+`,
+    { only },
+  ));

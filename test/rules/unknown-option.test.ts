@@ -16,6 +16,7 @@ exten => s,1,dial(PJSIP/1,,tqU(sub^q)L(60000:q))
  same => n,ExecIf($[1]?VoiceMail(1@default,uZ))
 ;                                           ^ warning unknown-option: VoiceMail has no option 'Z'.
  same => n,RetryDial(beep,5,3,PJSIP/1,,tq)
+;                                       ^ warning unknown-option: RetryDial has no option 'q'.
 [sub]
 exten => s,1,NoOp(\${ARG1})
  same => n,Return()
@@ -204,3 +205,14 @@ exten => s,1,Dial(PJSIP/100,,)
     { only, title: 'Remove the option' },
   );
 });
+
+test('what RetryDial hands on to Dial', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,RetryDial(wait,5,6,PJSIP/100,15,tq)
+;                                             ^ warning unknown-option: RetryDial has no option 'q'.
+ same => n,RetryDial(wait,5,6,PJSIP/100,15,tdm(sea))
+`,
+    { only },
+  ));

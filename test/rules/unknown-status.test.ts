@@ -190,6 +190,7 @@ exten => q-FULL,1,Hangup()
 exten => q-HANGUP,1,Hangup()
 ;        ^^^^^^^^ information unknown-status: QUEUESTATUS never is 'HANGUP', so that nothing comes here.
 exten => q-OTHER,1,Hangup()
+;        ^^^^^^^ information unknown-status: QUEUESTATUS never is 'OTHER', so that nothing comes here.
 exten => _q-.,1,Hangup()
 `,
     { only: 'unknown-status' },
@@ -384,6 +385,64 @@ exten => s,1,ReceiveFAX(/tmp/fax.tif)
  same => n,GotoIf($["\${FAXSTATUS}" = "FAILED"]?end)
  same => n,GotoIf($[\${FAXSTATUS} = 0]?end)
  same => n(end),Hangup()
+`,
+    { only },
+  ));
+
+test('an outcome of a name that is near none, beside one for an outcome that there is', () =>
+  checkProblems(
+    `
+[a]
+exten => *7,1,AddQueueMember(sales,PJSIP/100)
+ same => n,Goto(*7-\${AQMSTATUS},1)
+exten => *7-ADDED,1,Hangup()
+exten => *7-ALREADYMEMBER,1,Hangup()
+;        ^^^^^^^^^^^^^^^^ information unknown-status: AQMSTATUS never is 'ALREADYMEMBER', so that nothing comes here.
+exten => _*7-.,1,Hangup()
+exten => _2X,1,Goto(9\${EXTEN},1)
+exten => _9XX,1,Hangup()
+[b]
+exten => 1,1,AddQueueMember(sales,PJSIP/100)
+ same => n,Goto(\${AQMSTATUS},1)
+exten => ADDED,1,Hangup()
+exten => HOTLINE,1,Hangup()
+[c]
+exten => *7,1,AddQueueMember(sales,PJSIP/100)
+ same => n,Goto(q-\${AQMSTATUS},1)
+ same => n,Goto(q-\${REASON},1)
+exten => q-ADDED,1,Hangup()
+exten => q-ALREADYMEMBER,1,Hangup()
+`,
+    { only },
+  ));
+
+test('extensions for what a subroutine returns', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(ring,s,1(100))
+ same => n,Goto(after,\${GOSUB_RETVAL},1)
+exten => 2,1,Gosub(ring,s,1(200))
+ same => n,Goto(after,\${GOSUB_RETVAL},1)
+[b]
+exten => 1,1,Gosub(named,s,1(100))
+ same => n,Goto(others,\${GOSUB_RETVAL},1)
+[after]
+exten => BUSSY,1,Playback(busy)
+;        ^^^^^ warning unknown-status: GOSUB_RETVAL never is 'BUSSY', so that nothing comes here.
+ same => n,Hangup()
+exten => GONE,1,Hangup()
+exten => _[A-Z].,1,Hangup()
+[others]
+exten => BUSSY,1,Hangup()
+exten => _[A-Z].,1,Hangup()
+[ring]
+exten => s,1,GotoIf($["\${DB(away/\${ARG1})}" = "1"]?gone)
+ same => n,Dial(PJSIP/\${ARG1},20)
+ same => n,Return(\${DIALSTATUS})
+ same => n(gone),Return(GONE)
+[named]
+exten => s,1,Return(\${DB(state/\${ARG1})})
 `,
     { only },
   ));

@@ -1194,3 +1194,20 @@ exten => _X.,1,Set(SOURCE=\${CALLERID(num)})
 `,
     { only },
   ));
+
+test('a letter too many in an argument that a call passes', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(ask,s,1(name))
+ same => n,Gosub(tell,s,1)
+[ask]
+exten => s,1,Read(NUMBER,number-\${ARGS1},12)
+;                                 ^^^^^ warning unknown-variable: Nothing sets 'ARGS1'; Asterisk's variable is 'ARG1'.
+ same => n,Return()
+[tell]
+exten => s,1,Playback(number-\${ARGS1})
+ same => n,Return()
+`,
+    { only },
+  ));

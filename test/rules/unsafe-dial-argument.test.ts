@@ -209,13 +209,11 @@ context = inside
     { only: 'unsafe-dial-argument' },
   ));
 
-test('a pattern that is a mistake, and one that has no first priority', () =>
+test('a pattern that is a mistake', () =>
   checkProblems(
     `
 [a]
 exten => _9N.XXXX,1,Gosub(out,s,1(\${EXTEN:1}))
-exten => _2XX,1,Answer()
-exten => _2X.,n,Dial(PJSIP/\${EXTEN},30)
 exten => _3X.,1,Dial(PJSIP/\${EXTEN},30)
 ;                          ^^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${EXTEN}' in this dial string: it is the dialled number, of which '_3X.' leaves the end open.
 [out]

@@ -195,3 +195,16 @@ exten => s,1,Set(DB(counted/\${ARG1})=$[\${EPOCH} - 1])
 `,
     { only },
   ));
+
+test('a line that has lost the comma in front of its application', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(rated,s,1(100,sales))
+[rated]
+exten => s,1,Read(MARK,mark,1)
+ same => n(kept)Set(DB(marks/\${ARG2}/\${ARG1})=\${MARK})
+ same => n,Return()
+`,
+    { only },
+  ));

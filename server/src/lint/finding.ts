@@ -29,6 +29,8 @@ export interface LineFinding {
   readonly atMost?: Severity;
   /** Of all findings of one file with this message only the first is shown, with the number of the others. */
   readonly isOncePerFile?: boolean;
+  /** Rules of which nothing is to be said on the line: this tells the cause. */
+  readonly explains?: readonly string[];
 }
 
 export interface LineFix {

@@ -80,6 +80,7 @@ export class RuleSet {
         finding.fix === undefined ? undefined : () => lineFixes(line, finding).filter((fix) => this.#isWhole(line, finding, fix)),
       related: undefined,
       ...(finding.isOncePerFile === true && { isOncePerFile: true }),
+      ...(finding.explains !== undefined && { explains: finding.explains }),
     }));
   }
 

@@ -75,6 +75,8 @@ const spy = 'b B c! d D>=18 e? E g? l>=16 n? N>=20 o q r? s S u>=13 v! w W x! X'
 const fax = 'a c d f F s z';
 const mailbox = 'a? b d? e>=16 g! p r>=16 s S>=16 t?>=16 u U P';
 
+const dialing = `A! a ${predial} C c d D! E>=16 e f? F? g G! h H i I j>=18 k K L! m? M!<21 n? N o? O? p P? Q!>=13 r? R>=13 s! S! t T u! U! w W x X z`;
+
 /** By name in lower case. */
 const rows: Readonly<Record<string, Row>> = {
   addqueuemember: { needs: first, most: 7, options: [3, 'p r!>=20'] },
@@ -106,10 +108,7 @@ const rows: Readonly<Record<string, Row>> = {
   dial: {
     needs: first,
     most: 4,
-    options: [
-      2,
-      `A! a ${predial} C c d D! E>=16 e f? F? g G! h H i I j>=18 k K L! m? M!<21 n? N o? O? p P? Q!>=13 r? R>=13 s! S! t T u! U! w W x X z`,
-    ],
+    options: [2, dialing],
   },
   dictate: { most: 2 },
   directory: { most: 3, options: [2, 'a>=13 b? c!>=18 d>=18 e f? l? m n p? s>=18 v'] },
@@ -166,7 +165,8 @@ const rows: Readonly<Record<string, Row>> = {
   record: { needs: first, most: 4, options: [3, 'a k n o>=13 q s t u>=13 x y'] },
   removequeuemember: { needs: first, most: 2 },
   resetcdr: { options: [0, 'a<13 e<21 v w<13'] },
-  retrydial: { needs: [3] },
+  // What stands behind the third comma is what Dial takes.
+  retrydial: { needs: [3], most: 7, options: [5, dialing] },
   sayalpha: { needs: first },
   sayalphacase: { needs: [0, 1] },
   saycountedadj: { needs: [0, 1], most: 3 },

@@ -261,6 +261,7 @@ function* judgeVariable(first: Piece): Generator<LineFinding> {
       span: first.trim().span(),
       message: `The variable that Read sets is the one that the value of '${name}' names.`,
       atMost: 'information',
+      explains: ['unset-variable', 'unknown-variable'],
       fix: () => change(first.trim(), name),
     };
 }

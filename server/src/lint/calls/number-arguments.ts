@@ -18,7 +18,7 @@ export const numbers: Readonly<Record<string, Readonly<Record<number, string>>>>
   record: { 1: 'silence', 2: 'longest time' },
   page: { 2: 'timeout' },
   originate: { 5: 'timeout' },
-  retrydial: { 1: 'pause', 2: 'number of attempts' },
+  retrydial: { 1: 'pause', 2: 'number of attempts', 4: 'timeout' },
   sayunixtime: { 0: 'time' },
   waituntil: { 0: 'time' },
   waitforsilence: { 0: 'silence', 1: 'number of silences', 2: 'timeout' },

@@ -8,6 +8,7 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
+import { usesInto } from '../../model/names/uses.ts';
 import { argumentMeant } from '../values/argument-slips.ts';
 import { isCutShort, isPlural, isShortened, isSlip, isSlipOfOurs } from '../values/variable-slips.ts';
 import { gathered } from './gathered.ts';
@@ -39,7 +40,7 @@ export function meantVariable(context: Context, dialplan: Dialplan, name: string
   // Where others are written as they should be, or this one is half, no variable of one's own is meant.
   if (upper !== name && /^ARG\d+$/.test(upper) && (/[A-Z]/.test(name) || [...reads.keys()].some(isArgument))) return upper;
   const slip = argumentMeant(name);
-  if (slip !== undefined && [...reads.keys()].some(isArgument)) return slip;
+  if (slip !== undefined && ([...reads.keys()].some(isArgument) || isRoutineWith(context, dialplan, slip))) return slip;
   const ours = slipOfOurs(name);
   if (ours !== undefined) return ours;
   if (/^EXTEN\d$/.test(name)) return 'EXTEN';
@@ -79,6 +80,14 @@ function isOneOfMany(dialplan: Dialplan, name: string, reads: Reads): boolean {
   const isOther = (each: string): boolean =>
     each !== name && each.startsWith(word) && !isKnown(dialplan, each) && dialplan.settersOf(each).length === 0;
   return [...reads.keys()].some(isOther);
+}
+
+/** Whether a call passes an argument of this name to a routine of the context. */
+function isRoutineWith(context: Context, dialplan: Dialplan, argument: string): boolean {
+  const number = Number(argument.slice('ARG'.length));
+  return [...usesInto(dialplan, context)].some(
+    ({ target }) => (target.relation === 'call' || target.relation === 'handler') && (target.arguments?.length ?? 0) >= number,
+  );
 }
 
 /** Whether a program that the context starts sets variables for it: others are read here that nothing sets, and this may be one of them. */

@@ -5,11 +5,15 @@ import { application } from '../../catalogue/catalogue.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachableFrom } from '../../model/flow/flow.ts';
+import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
+import type { Place } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
+import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
 import { allNodes } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { compileName } from '../../syntax/pattern.ts';
@@ -134,6 +138,41 @@ function isNumber(text: string): boolean {
     /^\$\{(?:LEN|FIELDQTY|RAND)\((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\)\}$/.test(text) ||
     /^\$\{MATH\((?:[^{}<>=]|\{(?:[^{}<>=]|\{[^{}<>=]*\})*\})*\)\}$/.test(text) ||
     /^\$\[[^\]"?|&<>=!:~]*[-+*/%][^\]"?|&<>=!:~]*\]$/.test(text)
+  );
+}
+
+/** The words that a routine returns where it returns beside them what Read has taken from a telephone: digits, '*' and '#'. Undefined where there is more. */
+export function wordsBesideDigits(dialplan: Dialplan, { entry, hasUnknownPath, fallsOffAt }: Routine): string[] | undefined {
+  if (hasUnknownPath || fallsOffAt.length > 0) return undefined;
+  const words: string[] = [];
+  let hasDigits = false;
+  const places = reachableFrom(dialplan, entry);
+  for (const { priority } of places)
+    for (const { application: name, data } of withNestedCalls(factsOf(priority.statement).call)) {
+      if (name !== 'return') continue;
+      const variable = /^\s*\$\{(\w+)\}\s*$/.exec(data.text)?.[1];
+      if (variable === undefined && hasSubstitution(data.text)) return undefined;
+      // The name of a variable without its marks is told of.
+      if (data.text.trim() === RETURNED) return undefined;
+      if (variable === undefined) words.push(data.text.trim());
+      else if (!isReadOnly(variable, places, dialplan)) return undefined;
+      else hasDigits = true;
+    }
+  // Who presses nothing leaves nothing.
+  return hasDigits ? [...words, ''] : undefined;
+}
+
+/** Whether Read in one of the places gives a variable its value, and nothing anywhere sets it. */
+function isReadOnly(variable: string, places: readonly Place[], dialplan: Dialplan): boolean {
+  const isRead = ({ statement }: Priority): boolean =>
+    statement.applicationName === 'read' && splitArguments(statement.data)[0]?.text.trim() === variable;
+  return (
+    places.some(({ priority }) => isRead(priority)) &&
+    !variablesSetBeside(dialplan).has(variable) &&
+    !dialplan.globals.has(variable) &&
+    dialplan
+      .settersOf(variable)
+      .every((setter) => (assignmentsIn(setter).get(variable) ?? []).every(({ priority }) => isRead(priority)))
   );
 }
 

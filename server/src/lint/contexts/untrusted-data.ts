@@ -4,7 +4,7 @@ import { overlap, type TextEdit } from '../../base/edits.ts';
 import { dialplanFunction } from '../../catalogue/catalogue.ts';
 import type { Sink } from '../../catalogue/untrusted/sinks.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { Searches, untrustedIn, type Step, type Untrusted } from '../../model/untrusted/untrusted.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -127,12 +127,8 @@ function isFlawedSource({ source }: Untrusted): boolean {
 }
 
 /** Whether the pattern of the extension is a mistake that is told, and says nothing of the numbers that were to come here; a `#` behind its `.` does not count. */
-function isFlawed(priority: Priority): boolean {
-  const { name } = priority;
-  if (!name.startsWith('_')) return false;
-  // One without a first priority was to go on with another one, and answers no numbers of its own.
-  if (extensionHolding(priority)?.priority(1) === undefined) return true;
-  return patternFlaw(name.replace(/(?<=[.!])#+$/, '')) !== undefined;
+function isFlawed({ name }: Priority): boolean {
+  return name.startsWith('_') && patternFlaw(name.replace(/(?<=[.!])#+$/, '')) !== undefined;
 }
 
 function finding(dialplan: Dialplan, priority: Priority, first: Harm, behind: readonly Harm[]): Finding {

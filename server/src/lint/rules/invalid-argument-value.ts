@@ -91,16 +91,31 @@ exten => s,1,Set(CALLERID(number)=100)
     }
     for (const call of withNestedCalls(factsOf(statement).call)) {
       if (pipedArguments(call) === undefined) found.push(...argumentFindings(call));
-      for (const { name, arguments: args, value } of assignmentsOf(call))
+      for (const { name, arguments: args, value } of assignmentsOf(call)) {
         if (name.text === 'DEVICE_STATE' && args !== undefined) found.push(...judgeDevice(args, value));
+        found.push(...wordForNumber(name.text, args, value));
+      }
     }
     if (found.length > 0 && isSound(statement, text)) yield* found;
   },
-  (line) => line.mayNest || hasMark(line, Mark.function) || hasJudgedArguments(line.application),
+  (line) =>
+    line.mayNest || hasMark(line, Mark.function) || /^m?set$/.test(line.application) || hasJudgedArguments(line.application),
 );
 
 function holds(outer: Piece, inner: Piece): boolean {
   return inner.start >= outer.start && inner.start < outer.start + outer.text.length;
+}
+
+/** `Set(TIMEOUT(digit)=three)`, `Set(QUEUE_PRIO=high)`: Asterisk reads a number there. */
+// Asterisk: funcs/func_timeout.c timeout_write, apps/app_queue.c queue_exec.
+function* wordForNumber(name: string, args: Piece | undefined, value: Piece): Generator<LineFinding> {
+  const isNumber = args === undefined ? /^_{0,2}QUEUE_(?:PRIO|(?:MAX|MIN|RAISE)_PENALTY)$/.test(name) : name === 'TIMEOUT';
+  const written = value.trim();
+  if (!isNumber || !/^[A-Za-z]+$/.test(written.text)) return;
+  yield {
+    span: written.span(),
+    message: `'${written.text}' is no number, which ${args === undefined ? name.replace(/^_+/, '') : `TIMEOUT(${args.text})`} is.`,
+  };
 }
 
 /** Only devices of kind Custom can be set, and only to a state that there is. */

@@ -86,7 +86,9 @@ member => PJSIP/102
         if (member === undefined || member.text === '' || hasSubstitution(member.text)) continue;
         yield* flawsOf(member, state, line);
         if (state !== undefined) yield* unknownHint(state, line, dialplan);
-        if (penalty !== undefined && penalty.text !== '' && !/^-?\d|\$/.test(penalty.text))
+        // `Local/100@phones/n/0,Ada`: the comma that is missing is told of the context.
+        const isMoved = /^Local\/[^,]*\/\d+$/i.test(member.text);
+        if (penalty !== undefined && penalty.text !== '' && !isMoved && !/^-?\d|\$/.test(penalty.text))
           yield { line, span: penalty.span(), message: `The penalty '${penalty.text}' is no number, and counts as 0.` };
         const earlier = known.get(member.text);
         if (earlier !== undefined)

@@ -32,6 +32,7 @@ import {
   RETURNED,
   valueSetAt,
   valuesOf,
+  wordsBesideDigits,
   wordsReturned,
 } from '../contexts/returned-values.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -154,7 +155,9 @@ function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Findin
     const isExact = hasWholeSignature(statement);
     for (const { text, whole } of comparisonsIn(statement.data, RETURNED)) {
       const call = callBefore(dialplan, priority);
-      const values = call === undefined ? undefined : valuesOf(dialplan, call);
+      const isWord = /^[A-Za-z]/.test(text.text);
+      const values =
+        call === undefined ? undefined : (valuesOf(dialplan, call) ?? (isWord ? wordsBesideDigits(dialplan, call) : undefined));
       if (call === undefined || values === undefined || values.some((value) => isSame(value, text.text))) continue;
       if (handsOnNothing(dialplan, call) || isPromised(call, text.text)) continue;
       if (isReturnedInVain(call, text.text)) continue;

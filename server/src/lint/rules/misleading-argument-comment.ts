@@ -119,7 +119,7 @@ function* judge({ arguments: args }: Documentation, routines: readonly Routine[]
       need !== undefined &&
       need.need !== 'documented' &&
       !isAskedWrongly(number) &&
-      !isAskedUnquoted(need.priority, number)
+      !isAskedInVain(need.priority, number)
     )
       yield {
         line,
@@ -213,9 +213,10 @@ function* judgeReturns(routine: Routine, dialplan: Dialplan): Generator<Finding>
     yield { ...said, message: `${placeName(routine)} never returns '${first === '' ? 'nothing' : first}'.` };
 }
 
-/** Whether the line that needs an argument asks whether there is one, and has no quotation marks around it, which is told there. */
-function isAskedUnquoted({ statement }: Priority, number: number): boolean {
+/** Whether the line that needs an argument asks whether there is one, and lacks quotation marks or other signs around it, which is told there. */
+function isAskedInVain({ statement }: Priority, number: number): boolean {
   const condition = factsOf(statement).call.branches?.condition.text ?? '';
+  if (new RegExp(`(?<!\\$)\\{ARG${number}\\}|\\$ARG${number}\\b`).test(condition)) return true;
   return new RegExp(`\\$\\[[^\\]]*(?<!")\\$\\{ARG${number}\\}\\s*!?==?\\s*""`).test(condition);
 }
 

@@ -11,6 +11,7 @@ import { COMPUTED, usesIn } from '../../model/indexes/target-uses.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
+import { withFixedGlobals } from '../../model/names/fixed-text.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { allNodes } from '../../syntax/expression.ts';
@@ -20,6 +21,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
+import { callBefore, RETURNED, valuesOf as returnedBy } from '../contexts/returned-values.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -38,7 +40,7 @@ export const unknownStatus = contextRule(
     why:
       'Dial leaves in `${DIALSTATUS}` how it ended, Queue in `${QUEUESTATUS}`, VoiceMail in `${VMSTATUS}`, each one word of a short list, in capital letters. ' +
       'A comparison with any other word is false for every call, and an extension `s-BUZY` behind `Goto(s-${DIALSTATUS},1)` is never come to; nothing is logged. ' +
-      'Words that the dialplan itself puts into the variable count as well.',
+      'Words that the dialplan itself puts into the variable count as well. Extensions for what a subroutine returns, behind `Goto(${GOSUB_RETVAL},1)`, are looked at in the same way.',
     evidence:
       'apps/app_dial.c `dial_exec_full`, apps/app_queue.c `queue_results`, apps/app_voicemail.c `leave_voicemail` and their kin, branches 11 to 23; main/ast_expr2.y `op_eq` (compares texts with regard to case)',
     invalid: [
@@ -220,15 +222,15 @@ function* unreachedExtensions(context: Context, dialplan: Dialplan): Generator<F
     if (extension === undefined || relation === 'test' || relation === 'lookup') continue;
     if (!extension.isComputed) written.add(extension.piece.text);
     else {
-      const status = statusIn(extension.piece);
-      if (status === undefined) others.push(use);
-      else outcomes.push({ status, use });
+      const outcome = outcomeOf(extension.piece, use, dialplan);
+      if (outcome === undefined) others.push(use);
+      else outcomes.push(outcome);
     }
   }
   const astray: { extension: Extension; missing: MissingStatus }[] = [];
   for (const extension of named) {
-    if (written.has(extension.name) || others.some((use) => mayName(use, extension))) continue;
-    const missing = missingStatus(extension, outcomes, dialplan);
+    if (written.has(extension.name) || others.some((use) => mayName(use, extension, dialplan))) continue;
+    const missing = missingStatus(extension, outcomes, context);
     if (missing !== undefined) astray.push({ extension, missing });
   }
   const swapped = [...swappedOutcomes(astray)];
@@ -285,6 +287,19 @@ function ownOutcomes(context: Context): readonly StatusText[] {
 interface Outcome {
   readonly status: StatusText;
   readonly use: NameUse;
+  /** What the variable may be there; undefined where nobody knows. */
+  readonly values: ReadonlySet<string> | undefined;
+}
+
+/** The outcome that a jump goes to the extension of: that of an application, or what the subroutine right above has returned. */
+function outcomeOf(piece: Piece, use: NameUse, dialplan: Dialplan): Outcome | undefined {
+  const status = statusIn(piece);
+  if (status !== undefined) return { status, use, values: valuesOf(status.variable, dialplan) };
+  const [before, behind, ...more] = piece.text.split(`\${${RETURNED}}`);
+  if (before === undefined || behind === undefined || more.length > 0 || hasSubstitution(before + behind)) return undefined;
+  const call = use.priority === undefined ? undefined : callBefore(dialplan, use.priority);
+  const values = call === undefined ? undefined : returnedBy(dialplan, call);
+  return values === undefined ? undefined : { status: { variable: RETURNED, before, behind }, use, values: new Set(values) };
 }
 
 interface NameUse {
@@ -293,7 +308,10 @@ interface NameUse {
 }
 
 /** Whether a computed name may be that of the extension: `${EXTEN}` is what the extension around it answers, and a label has to be there. */
-function mayName({ target, priority }: NameUse, extension: Extension): boolean {
+function mayName({ target, priority }: NameUse, extension: Extension, dialplan: Dialplan): boolean {
+  const text = withFixedGlobals(dialplan, target.extension?.piece.text ?? '');
+  if (!hasSubstitution(text) ? !matches(extension.compiled, text) : !extension.name.startsWith(/^[^$]*/.exec(text)?.[0] ?? ''))
+    return false;
   // What is dialed to a pattern of digits is no word.
   if (/^\$\{EXTEN(?::-?\d+)+\}$/.test(target.extension?.piece.text ?? '') && /^_[+*#]?[\dXNZ[]/.test(priority?.name ?? ''))
     return false;
@@ -381,15 +399,17 @@ interface MissingStatus {
 }
 
 /** The outcome that the extension is named after, where no jump that leads to extensions of such names ever comes to this one. */
-function missingStatus({ name }: Extension, jumps: readonly Outcome[], dialplan: Dialplan): MissingStatus | undefined {
+function missingStatus({ name }: Extension, jumps: readonly Outcome[], context: Context): MissingStatus | undefined {
   let missing: MissingStatus | undefined;
-  for (const { status, use } of jumps) {
+  for (const { status, use, values } of jumps) {
     const word = wordIn(status, name);
     if (word === undefined) continue;
-    const values = valuesOf(status.variable, dialplan);
     if (values === undefined || word === '' || values.has(word)) return undefined;
     const near = closest(word, values) ?? [...values].find((value) => value.startsWith(word));
-    if (near !== undefined || isStatusValue(word) || [...values].some((value) => value.endsWith(word)))
+    // Beside one for an outcome that there is, nobody means anything else.
+    const isBeside = (): boolean =>
+      status.before !== '' && [...values].some((value) => context.named(status.before + value + status.behind).length > 0);
+    if (near !== undefined || isStatusValue(word) || [...values].some((value) => value.endsWith(word)) || isBeside())
       missing ??= { status, use, word, near };
   }
   return missing;

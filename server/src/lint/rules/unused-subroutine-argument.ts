@@ -80,7 +80,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
 }
 
 /**
- * Whether a line that Asterisk drops, one that has lost a sign of `${…}`, or an expression that lacks a value was to read one of the arguments
+ * Whether a line that Asterisk drops, one without an application, one that has lost a sign of `${…}`, or an expression that lacks a value was to read one of the arguments
  * behind the first `most`.
  */
 function isReadInLost(context: Context, most: number, passed: number): boolean {
@@ -90,7 +90,8 @@ function isReadInLost(context: Context, most: number, passed: number): boolean {
     context
       .priorities()
       .some(
-        ({ statement: { data } }) =>
+        ({ statement: { data, applicationName }, line }) =>
+          (applicationName === '' && [...line.text.matchAll(/\bARG(\d+)/g)].some(isOne)) ||
           [...data.text.matchAll(/(?:(?<!\$)\{|\$)ARG(\d+)/g)].some(isOne) ||
           [...expressionsIn(data)].some(({ error }) => error !== undefined),
       )
