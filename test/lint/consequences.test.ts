@@ -670,7 +670,6 @@ exten => s,1,Return(1)
     ['2 return-outside-subroutine'],
   ));
 
-
 test('the variable that Read was to set, with marks around its name, is told once', () => {
   assert.deepEqual(
     told('[phones]\nexten => 100,1,Read(${WHAT},menu,1)\n same => n,Goto(${WHAT},1)\nexten => 1,1,Hangup()\n', {

@@ -29,7 +29,7 @@ CHANGED=SIP/300
 ASKED=SIP/301
 [a]
 exten => s,1,Dial(\${HERE}&\${GONE},20)
-;                 ^^^^^^^^^^^^^^^ warning unknown-endpoint: '\${HERE}&\${GONE}' names '200' here, and no peer of that name is in sip.conf.
+;                         ^^^^^^^ warning unknown-endpoint: '\${GONE}' names '200' here, and no peer of that name is in sip.conf.
  same => n,VoiceMail(\${BOX}@office,u)
 ;                    ^^^^^^^^^^^^^ warning unknown-mailbox: '\${BOX}@office' names '102@office' here, and no mailbox of that name is in voicemail.conf.
  same => n,Queue(\${TEAM})

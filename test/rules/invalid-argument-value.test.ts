@@ -1145,3 +1145,13 @@ exten => s,1,Set(QUEUE_PRIO=high)
 `,
     { only },
   ));
+
+test('a TIMEOUT() the wrong way round', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(TIMEOUT(10)=digit)
+;                        ^^ warning invalid-argument-value: TIMEOUT() does not know '10'.
+`,
+    { only },
+  ));

@@ -479,3 +479,25 @@ exten => s,1,Read(KEY,number,12)
 `,
     { only },
   ));
+
+test('other names of what is returned', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(named,s,1)
+ same => n,Set(NAME=\${RETVAL})
+;                     ^^^^^^ warning lost-return-value: What 'named,s' returns is in 'GOSUB_RETVAL', and not in 'RETVAL'.
+ same => n,Gosub(noted,s,1)
+ same => n,Set(NAME=\${RETURN_VALUE})
+ same => n,Gosub(named,s,1)
+ same => n,Set(OTHER=\${RETVALUE})
+[b]
+exten => s,1,Set(RETVALUE=1)
+[named]
+exten => s,1,Return(\${DB(names/all)})
+[noted]
+exten => s,1,Set(DB(noted/all)=1)
+ same => n,Return()
+`,
+    { only },
+  ));

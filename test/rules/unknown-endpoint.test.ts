@@ -410,3 +410,19 @@ type=endpoint
 `,
     { only },
   ));
+
+test('a global variable among others is told once', () =>
+  checkProblems(
+    `
+[globals]
+SALES=PJSIP/100&PJSIP/101
+[a]
+exten => 1,1,Dial(\${SALES},20)
+;                 ^^^^^^^^ warning unknown-endpoint: '\${SALES}' names '101' here, and no endpoint of that name is in pjsip.conf. It is in this file once more.
+ same => n,Dial(\${SALES}&PJSIP/100,20)
+-- pjsip.conf --
+[100]
+type=endpoint
+`,
+    { only },
+  ));

@@ -830,3 +830,24 @@ exten => _76X.,1,Answer()
 `,
     { only },
   ));
+
+test('a label of another context in the place of the extension', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(menu,sask,1)
+;                      ^^^^ warning unknown-extension: '_s-.' answers 'sask', which is a label of 's' there, and no extension.
+exten => 2,1,Goto(menu,s1,1)
+exten => 3,1,Goto(plain,ask,1)
+;                       ^^^ error unknown-extension: The context 'plain' has no extension that answers 'ask'.
+exten => 4,1,Goto(menu,s-BUSY,1)
+[menu]
+exten => s,1(sask),Answer()
+ same => n(say),Playback(hello)
+exten => _a-.,1,Hangup()
+exten => _s-.,1,Hangup()
+[plain]
+exten => s,1(ask),Answer()
+`,
+    { only },
+  ));

@@ -516,3 +516,15 @@ exten => s,1,Goto(\${ARG2})
 `,
     { only },
   ));
+
+test('a label that is put together is told where it is named', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(WAY=1)
+ same => n,Goto(trial\${WAY})
+;               ^^^^^^^^^^^ error unknown-label: The extension '1' of the context 'a' has no label 'trial\${WAY}'.
+ same => n(try1),Hangup()
+`,
+    { only },
+  ));

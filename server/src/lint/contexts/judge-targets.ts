@@ -12,7 +12,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { factsOf } from '../../model/lines/facts.ts';
+import { factsOf, targetsOf } from '../../model/lines/facts.ts';
 import { implied, type Target, type TargetPart } from '../../model/lines/target.ts';
 import { globalUses } from '../../model/names/global-targets.ts';
 import { candidates } from '../../model/names/reach.ts';
@@ -104,8 +104,11 @@ function addHanded(places: readonly HandedPlace[], priority: Priority, dialplan:
     // An extension for those that a context does not know takes the jump.
     if (target.relation === 'jump' && resolution.kind === 'unknown-extension' && resolution.context.named('i').length > 0)
       continue;
+    // What is missing whatever is put in is told where it is named.
+    const isToldThere = (): boolean =>
+      targetsOf(from.statement).some((own) => judge(own, originOf(from), dialplan).kind.startsWith('unknown-'));
     // The name of a variable without its marks is told as that.
-    if (resolution.kind.startsWith('unknown-') && builtInVariable(target.piece.text) === undefined)
+    if (resolution.kind.startsWith('unknown-') && builtInVariable(target.piece.text) === undefined && !isToldThere())
       judged.push({ line: priority.line, target, resolution, priority, enteredFrom: from, meantContext: undefined });
   }
 }

@@ -8,7 +8,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { channelNames, type NameUse } from '../../model/lines/name-uses.ts';
 import { withFixedGlobals } from '../../model/names/fixed-text.ts';
-import { cooked } from '../../syntax/arguments.ts';
+import { cooked, splitPlain } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { Piece } from '../../syntax/piece.ts';
@@ -68,7 +68,7 @@ function* byGlobals(context: Context, dialplan: Dialplan): Generator<PutIn> {
     if (name !== use.name) yield { line, span: use.piece.span(), use: { ...use, name }, into: use.piece.text };
   }
   for (const { priority, found } of dialStrings)
-    for (const { piece } of found) {
+    for (const piece of found.flatMap((each) => splitPlain(each.piece, '&'))) {
       const text = withFixedGlobals(dialplan, piece.text);
       if (text === piece.text) continue;
       const written = channelNames(piece, '');

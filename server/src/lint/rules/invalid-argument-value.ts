@@ -109,7 +109,10 @@ function holds(outer: Piece, inner: Piece): boolean {
 /** `Set(TIMEOUT(digit)=three)`, `Set(QUEUE_PRIO=high)`: Asterisk reads a number there. */
 // Asterisk: funcs/func_timeout.c timeout_write, apps/app_queue.c queue_exec.
 function* wordForNumber(name: string, args: Piece | undefined, value: Piece): Generator<LineFinding> {
-  const isNumber = args === undefined ? /^_{0,2}QUEUE_(?:PRIO|(?:MAX|MIN|RAISE)_PENALTY)$/.test(name) : name === 'TIMEOUT';
+  const isNumber =
+    args === undefined
+      ? /^_{0,2}QUEUE_(?:PRIO|(?:MAX|MIN|RAISE)_PENALTY)$/.test(name)
+      : name === 'TIMEOUT' && /^(?:absolute|digit|response)$/i.test(args.text);
   const written = value.trim();
   if (!isNumber || !/^[A-Za-z]+$/.test(written.text)) return;
   yield {

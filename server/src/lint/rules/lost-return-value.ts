@@ -246,9 +246,11 @@ function* lookedForElsewhere(context: Context, dialplan: Dialplan): Generator<Fi
       const { statement, line } = priority;
       if (!hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
       const [compared] = comparisonsIn(statement.data, variable);
-      const call = compared === undefined ? undefined : callBefore(dialplan, priority);
-      if (compared === undefined || call === undefined) continue;
-      if (valuesOf(dialplan, call)?.includes(compared.text.text) !== true || isSetOnTheWay(dialplan, call, variable)) continue;
+      const isNamedSo = nearlyReturned.test(variable);
+      const call = compared === undefined && !isNamedSo ? undefined : callBefore(dialplan, priority);
+      if (call === undefined || isSetOnTheWay(dialplan, call, variable)) continue;
+      const isMeant = isNamedSo ? returnsAny(dialplan, call) : valuesOf(dialplan, call)?.includes(compared?.text.text ?? '');
+      if (isMeant !== true) continue;
       const { context: home, extension } = call.entry;
       yield {
         line,
@@ -262,6 +264,16 @@ function* lookedForElsewhere(context: Context, dialplan: Dialplan): Generator<Fi
 }
 
 const DIALS_OWN = 'GOSUB_RESULT';
+
+/** Names that say nothing else. */
+const nearlyReturned = /^(?:GOSUB_?)?RET(?:URN(?:ED)?)?_?VAL(?:UE)?$/i;
+
+/** Whether some Return of a routine has a value. */
+function returnsAny(dialplan: Dialplan, { entry }: Routine): boolean {
+  return reachableFrom(dialplan, entry).some(
+    ({ priority: { statement } }) => statement.applicationName === 'return' && statement.data.text.trim() !== '',
+  );
+}
 
 function isSetSomewhere(dialplan: Dialplan, variable: string): boolean {
   return (

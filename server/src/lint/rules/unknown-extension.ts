@@ -8,6 +8,7 @@ import { extensionHolding, type Extension } from '../../model/contexts/extension
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
+import type { Resolution } from '../../model/names/resolve.ts';
 import { usesInto, usesOfContext } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -212,11 +213,33 @@ function isCaught({ relation, extension }: Target, context: Context, dialplan: D
   return reachOf(dialplan, context).contexts.some((each) => each.named('i').length > 0);
 }
 
+/** `Goto(sales,ask,1)` where `ask` is a label of `s` in there: a pattern for outcomes, as `_s-.` or `_a-.`, takes the call, since dashes do not count. */
+function* caughtLabel(
+  line: Line,
+  { extension }: Target,
+  { context, priority }: Resolution & { kind: 'priority' },
+): Generator<Finding> {
+  const name = extension?.piece.text ?? '';
+  if (extension === undefined || !/^_[a-z]-?[.!]$/.test(priority.name) || !/^[A-Za-z]\w+$/.test(name)) return;
+  const holder = context.registered().find((each) => each.labelled(name) !== undefined);
+  if (holder === undefined) return;
+  yield {
+    line,
+    span: extension.piece.span(),
+    message: `'${priority.name}' answers '${name}', which is a label of '${holder.name}' there, and no extension.`,
+    atMost: 'warning',
+  };
+}
+
 /** `Goto(end,1)` where `end` is a label around it, or a context: a pattern that answers everything takes the call. */
 function* caughtName({ line, target, resolution, priority }: JudgedTarget, dialplan: Dialplan): Generator<Finding> {
   const { extension, context, relation } = target;
-  if (resolution.kind !== 'priority' || priority === undefined || relation !== 'jump' || context !== undefined) return;
+  if (resolution.kind !== 'priority' || priority === undefined || relation !== 'jump') return;
   if (extension === undefined || extension.isComputed) return;
+  if (context !== undefined) {
+    yield* caughtLabel(line, target, resolution);
+    return;
+  }
   const name = extension.piece.text;
   const answering = resolution.priority.name;
   if (!/^_[.!]$/.test(answering) || !/^[A-Za-z]\w+$/.test(name)) return;

@@ -82,7 +82,7 @@ export function needOf(
   if (guard === undefined || worked) return undefined;
   if (hasWork) return { need: 'gives-up', priority: guard };
   const [only] = returned;
-  const isOne = returned.size === 1 && only !== undefined && only !== '' && !only.includes(UNKNOWN);
+  const isOne = returned.size === 1 && only !== undefined && !only.includes(UNKNOWN);
   return isOne && number === 1 ? { need: 'decides', priority: guard } : undefined;
 }
 
