@@ -19,16 +19,10 @@ test('an edit reaches those who look at a summary that it changes, and no others
     for (const name of ['answer', 'hangup', 'answers'])
       dialplan.tracker.remember(name, () => dialplan.summaryHas(applications, name));
   };
-  const edit = (line: number, from: number, to: number, text: string): string[] => {
+  const edit = (line: number, startColumn: number, endColumn: number, text: string): string[] => {
     askAll();
-    const { forgotten } = memory.edit('extensions.conf', {
-      startLine: line,
-      startColumn: from,
-      endLine: line,
-      endColumn: to,
-      text,
-    });
-    return [...forgotten].sort();
+    const change = { startLine: line, startColumn, endLine: line, endColumn, text };
+    return [...memory.edit('extensions.conf', change).forgotten].sort();
   };
   askAll();
   assert.deepEqual([...dialplan.summary(applications)].sort(), ['answer', 'hangup']);

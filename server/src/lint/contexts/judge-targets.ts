@@ -5,7 +5,6 @@
 
 import { rememberingLatest } from '../../base/latest.ts';
 import { literalPattern } from '../../base/literal-pattern.ts';
-import type { Span } from '../../base/span.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
@@ -22,7 +21,6 @@ import { targetsInNeighbor } from '../../model/neighbors/neighbors.ts';
 import { indexOutside } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { isPiped } from '../calls/pipes.ts';
-import type { Finding } from '../finding.ts';
 import { bracketFlaw, unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { statusIn, valuesOf } from '../values/status-texts.ts';
@@ -287,41 +285,6 @@ function nameOfContext({ extension, priority }: Target, dialplan: Dialplan): str
   return first?.isComputed === false && dialplan.context(first.piece.text) !== undefined ? first.piece.text : undefined;
 }
 
-/** How a message begins that speaks of this target; undefined where the problem's place says enough. */
-export function subjectOf(target: Target): string | undefined {
-  switch (target.construct) {
-    case 'CHANNEL(hangup_handler_push)':
-      return 'The hangup handler pushed here';
-    case 'CHANNEL(hangup_handler_pop)':
-    case 'CHANNEL(hangup_handler_wipe)':
-      return 'The hangup handler set here';
-    case 'member':
-    case 'queue member':
-      return 'The queue member';
-    default:
-  }
-  const option = /^(\S+) option (\S)$/.exec(target.construct);
-  if (option !== null) return `Option ${option[2] ?? ''} of ${option[1] ?? ''}`;
-  if (target.relation !== 'channel') return undefined;
-  return target.construct.endsWith('Local channel') ? 'The Local channel' : 'The new channel';
-}
-
-/**
- * What a finding says: `sentence` with the subject in front where the construct is not plain from the place, "Option U of Dial goes nowhere: no
- * file …", and where the place is entered if that is on another line.
- */
-export function sayingOf({ target, enteredFrom }: JudgedTarget, sentence: string): Pick<Finding, 'message' | 'related'> {
-  if (enteredFrom !== undefined) {
-    const { line, statement } = enteredFrom;
-    return { message: sentence, related: [{ line, span: statement.live.span(), message: 'It is entered here.' }] };
-  }
-  const subject = subjectOf(target);
-  return {
-    message:
-      subject === undefined ? sentence : `${subject} goes nowhere: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
-  };
-}
-
 /**
  * Whether a context that is not here may be in a part of the dialplan that is not seen. Where only optional files are missing, a slip of a name
  * that is here is one. Of a dialplan that is whole the other names are not asked for.
@@ -357,7 +320,13 @@ function globMatches(pattern: string, name: string): boolean {
   return compileGlob(pattern).test(name);
 }
 
-/** The columns of a target's part, or of the whole where the part is left out. */
-export function spanOf(target: Target, part: 'context' | 'extension' | 'priority'): Span {
-  return (target[part] ?? target.extension ?? target.context)?.piece.span() ?? target.piece.span();
+/** Whether a jump in the extension of a priority names a label of it that there is not, which is told of the jump: the line may have stood anywhere. */
+export function lacksLabel({ context, name }: Priority, dialplan: Dialplan): boolean {
+  return judgedTargets(context, dialplan).some(
+    ({ resolution, priority }) =>
+      resolution.kind === 'unknown-label' &&
+      priority?.name === name &&
+      resolution.context === context &&
+      resolution.number === name,
+  );
 }

@@ -17,7 +17,8 @@ import type { StatementOf } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { namePieces } from '../loading/extension-names.ts';
-import { spanOf, type JudgedTarget } from './judge-targets.ts';
+import { type JudgedTarget } from './judge-targets.ts';
+import { spanOf } from './target-messages.ts';
 import { contextsMeant } from './near-contexts.ts';
 
 /** So many places that agree on a name have it right. */

@@ -25,7 +25,7 @@ import { compileName, exampleOf, matches, type CompiledName } from '../../syntax
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { endOf as endOfText, insertion, replacement } from '../../syntax/text-edits.ts';
-import { judgedTargets } from '../contexts/judge-targets.ts';
+import { lacksLabel } from '../contexts/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isCutOff, isLostApplication } from '../loading/lost-lines.ts';
@@ -113,7 +113,7 @@ exten => s,1,Answer()
         // So is a dropped line that was to end the call, wherever it stands in the extension.
         if (isLostApplication(context, endsCall, last.name)) continue;
         // The label that is missing there had the rest of the lines behind it.
-        if (isMissingLabel(last, dialplan)) continue;
+        if (lacksLabel(last, dialplan)) continue;
         if (endsInMacro(last, dialplan)) continue;
         reported.add(last);
         const { statement } = last;
@@ -253,17 +253,6 @@ function sample(piece: Piece, compiled: CompiledName, context: Context): string 
 function endOf(dialplan: Dialplan, priority: Priority): Priority {
   const block = blockRole(priority.statement.application.text);
   return block?.role === 'open' ? (closeOf(dialplan, placeOf(priority), block.opens) ?? priority) : priority;
-}
-
-/** Whether a jump in the extension names a label of it that there is not, which is told of the jump. */
-function isMissingLabel({ context, name }: Priority, dialplan: Dialplan): boolean {
-  return judgedTargets(context, dialplan).some(
-    ({ resolution, priority }) =>
-      resolution.kind === 'unknown-label' &&
-      priority?.name === name &&
-      resolution.context === context &&
-      resolution.number === name,
-  );
 }
 
 /** Whether the priority calls a macro that never comes back, such as one that hangs up. */

@@ -12,7 +12,7 @@ import { compileName, fixedStart, matches } from '../../syntax/pattern.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { mayRun } from '../contexts/gathered.ts';
-import { judgedTargets } from '../contexts/judge-targets.ts';
+import { lacksLabel } from '../contexts/judge-targets.ts';
 import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import type { Finding } from '../finding.ts';
@@ -312,17 +312,6 @@ function leads(dialplan: Dialplan, priority: Priority, branch: Piece): boolean {
 /** A function that may give something else when it is asked again. */
 const mayChange = /\$\{(?!(?:CALLERID|CHANNEL|DB|DB_EXISTS|EXISTS|GLOBAL|ISNULL|LEN|REGEX|TOLOWER|TOUPPER)\()[\w${}]*\(|EPOCH/;
 
-/** Whether a jump in the extension looks for a label that is on no line of it, which is told: the line may have stood right here. */
-function lacksLabel(dialplan: Dialplan, { context, name }: Priority): boolean {
-  return judgedTargets(context, dialplan).some(
-    ({ resolution, priority }) =>
-      resolution.kind === 'unknown-label' &&
-      priority?.name === name &&
-      resolution.context === context &&
-      resolution.number === name,
-  );
-}
-
 /** `ExecIf($[…]?Set(X=1):Set(X=1))` */
 function sameApplication({ statement, line }: Priority): Finding | undefined {
   const { then, otherwise } = factsOf(statement).call.branches ?? {};
@@ -352,7 +341,7 @@ function judge(dialplan: Dialplan, priority: Priority): Finding | undefined {
   if (only === undefined) return undefined;
   const isNext = one.priority.number === priority.number + 1 && one.priority.name === priority.name;
   // The line that was to stand in between is dropped, which is told there.
-  if (isNext && (isCutOff(priority) || lacksLabel(dialplan, priority))) return undefined;
+  if (isNext && (isCutOff(priority) || lacksLabel(priority, dialplan))) return undefined;
   return {
     line: priority.line,
     span: first.span(),

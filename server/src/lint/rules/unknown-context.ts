@@ -17,9 +17,9 @@ import {
   judgedNeighborTargets,
   judgedTargets,
   mayBeElsewhere,
-  sayingOf,
   type JudgedTarget,
 } from '../contexts/judge-targets.ts';
+import { sayingOf } from '../contexts/target-messages.ts';
 import { misspelledHeader } from '../contexts/misspelled-definitions.ts';
 import { closestContext, withAllWords } from '../contexts/near-contexts.ts';
 import { createContext, type Entering } from '../contexts/new-places.ts';
