@@ -60,11 +60,12 @@ exten => s,1,Playback(\${ARG1})
   },
   function* (context, dialplan) {
     const shared: Priority[] = [];
+    const isPromised = context.headers.some((header) => dialplan.documentationAbove(header)?.returnsAt !== undefined);
     for (const extension of context.registered()) {
       const entry = extension.priority(1);
       if (entry?.context !== context) continue;
-      yield* judgeReturns(routineAt(dialplan, placeOf(entry)), dialplan);
       const own = dialplan.documentationAbove(entry.line);
+      if (isPromised || own?.returnsAt !== undefined) yield* judgeReturns(routineAt(dialplan, placeOf(entry)), dialplan);
       if (own === undefined || own.arguments.length === 0) shared.push(entry);
       else yield* judge(own, [routineAt(dialplan, placeOf(entry))], dialplan);
     }

@@ -88,8 +88,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if (passed === undefined || target.arguments?.some(({ text }) => text.includes('|')) === true) continue;
     // A macro leaves those as they are that it is not given.
     const isOnNewChannel = runsOnCalledChannel(target);
-    const isInRoutine = priority === undefined || isSubroutine(priority.context, dialplan);
-    if (target.relation === 'macro' && isInRoutine && !isOnNewChannel) continue;
+    const isSparing = target.relation === 'macro' && !isOnNewChannel;
+    if (isSparing && (priority === undefined || isSubroutine(priority.context, dialplan))) continue;
     // In a macro, arguments that a subroutine call leaves out are those of the macro; it has taken them back when a handler runs.
     if (priority?.context.name.startsWith('macro-') === true && target.relation !== 'handler' && !isOnNewChannel) continue;
     const routine =
@@ -126,7 +126,6 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       routine.needs.get(number)?.need === 'documented' && !routine.reads.has(number) && routine.most !== Infinity;
     // What was to see to it that an argument may be left out is told where it is broken.
     missing = missing.filter((number) => !isInComment(number) && !isLeftToBroken(routine, number, dialplan));
-    const isSparing = target.relation === 'macro' && !isOnNewChannel;
     if (missing.length === 0 || (isSparing && !isAlone(routine, target, passed, dialplan))) continue;
     // A bracket without a partner takes arguments with it.
     if (priority !== undefined && !isSound(priority.statement, line.text)) continue;
