@@ -136,3 +136,16 @@ exten => s,1,Return()
 ${places}`,
     only,
   ));
+
+test('a name that is none', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(TIMEOUTabs)=3)
+ same => n,Goto(\${TIMEOUTabs)},s,1)
+exten => t,1,Set(NE*XT=sales)
+ same => n,Goto(\${NE*XT},s,1)
+ same => n,Dial(PJSIP/\${NE*XT}&PJSIP/\${X(})
+${places}`,
+    only,
+  ));

@@ -1,5 +1,6 @@
 /** Which variable was meant by a name that nothing sets, as far as that is plain. */
 
+import { literalPattern } from '../../base/literal-pattern.ts';
 import { TextCache } from '../../base/text-cache.ts';
 import { isOfCatalogue } from '../../catalogue/variables/call-variables.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
@@ -189,7 +190,7 @@ export function inOtherCase(
 
 /** Whether a value is the whole of an argument. */
 function isArgumentOf({ line }: Priority, name: string): boolean {
-  return new RegExp(`[(,]\\s*\\$\\{${name}\\}\\s*[,)]`).test(line.text);
+  return new RegExp(`[(,]\\s*\\$\\{${literalPattern(name)}\\}\\s*[,)]`).test(line.text);
 }
 
 /** Whether a name lacks a letter of one that every channel has, or has two of them swapped: no part of a dialplan that is missing sets it. */

@@ -1,5 +1,6 @@
 /** Where the value that a line sets a variable to is put in: further down in its extension, or else in one that this leads to. */
 
+import { literalPattern } from '../../base/literal-pattern.ts';
 import type { Context, VariableAssignment } from '../../model/contexts/context.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -40,6 +41,7 @@ export function usersOf<U extends User>(
   if (name.length < 3 || isReadBelow(name, priority)) return none;
   const others = here.length > 0 ? here : usersElsewhere(name, context, dialplan, usersIn);
   const arriving = others.filter((user) => !isSetAbove(name, user.priority) && leadsTo(user.priority, priority, dialplan));
+  if (arriving.length === 0) return none;
   const contexts = new Set([context, ...arriving.map((user) => user.priority.context)]);
   return [...contexts].some((each) => isAskedIn(name, each)) ? none : arriving;
 }
@@ -104,14 +106,20 @@ function leadsTo({ context, name }: Priority, setter: Priority, dialplan: Dialpl
 
 /** Whether a line of the extension of a setter asks what the variable holds. */
 function isAskedAround(name: string, setter: Priority): boolean {
-  const written = new RegExp(`\\b${name}\\b`);
+  const written = wordOf(name);
   return (extensionHolding(setter)?.priorities ?? none).some(({ statement }) => asks(statement, written));
 }
 
 /** Whether a line of a context asks what a variable holds. */
 export function isAskedIn(name: string, context: Context): boolean {
-  const written = new RegExp(`\\b${name}\\b`);
+  const written = wordOf(name);
   return (readsIn(context).get(name) ?? none).some(({ priority: { statement } }) => asks(statement, written));
+}
+
+/** A test for a name that stands for itself; one with other signs than those of a word may stand within others. */
+function wordOf(name: string): RegExp {
+  const edge = /^\w+$/.test(name) ? '\\b' : '';
+  return new RegExp(edge + literalPattern(name) + edge);
 }
 
 /** Whether what a statement asks has a name in it. */
