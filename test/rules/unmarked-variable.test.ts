@@ -209,6 +209,9 @@ exten => s,1,Playback(\${PROMPTS}/hello)
 ;                   ^^^^^^^ warning unmarked-variable: 'PROMPTS' is plain text here: '\${PROMPTS}' reads the variable.
  same => n,Playback(SOUNDS/hello)
  same => n,Hangup()
+[b]
+exten => s,1,Playback(PROMPTS/hello)
+;                     ^^^^^^^ warning unmarked-variable: 'PROMPTS' is plain text here: '\${PROMPTS}' reads the variable.
 `,
     { only },
   ));

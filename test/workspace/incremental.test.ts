@@ -254,3 +254,28 @@ test('a section that goes on in another file beside the dialplan is judged by bo
   desk.type(second, 0, 0, 0, '[other]\n');
   assert.match(check().join(), /unknown-setting/);
 });
+
+test('a word in a plain argument that becomes the name of a variable, and is none again', () => {
+  const path = '/pbx/extensions.conf';
+  const text = `[globals]
+PROMPTS=/srv/prompts
+CODE=4711
+[a]
+exten => s,1,Playback(\${PROMPTS}/hello)
+ same => n,Playback(prompts/hello)
+ same => n,Authenticate(1234)
+ same => n,NoOp(\${CODE})
+`;
+  const desk = new Desk({ [path]: text });
+  desk.open(path);
+  assert.deepEqual(desk.shown, desk.fromScratch());
+  const before = desk.shown.get(path);
+  desk.type(path, 5, 20, 7, 'PROMPTS');
+  assert.notDeepEqual(desk.shown.get(path), before);
+  assert.deepEqual(desk.shown, desk.fromScratch());
+  desk.type(path, 6, 24, 4, 'CODE');
+  assert.deepEqual(desk.shown, desk.fromScratch());
+  desk.type(path, 5, 20, 7, 'prompts');
+  desk.type(path, 6, 24, 4, '1234');
+  assert.deepEqual(desk.shown.get(path), before);
+});

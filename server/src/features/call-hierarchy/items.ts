@@ -7,9 +7,9 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { TargetAt } from '../../model/cursor/element.ts';
 import { fileAt } from '../../model/cursor/line-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { implied, type Target } from '../../model/lines/target.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { candidates } from '../../model/names/reach.ts';
-import { contextsThatMayBe, resolve } from '../../model/names/resolve.ts';
+import { resolve, targetsMeant } from '../../model/names/resolve.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { endOf } from '../../syntax/text-edits.ts';
 import { contextPlaces, headerSpan, nameSpan, rangeOf, type Place } from '../places/place.ts';
@@ -53,17 +53,8 @@ export function destinationsOf(
 ): readonly HierarchyNode[] {
   const only = destinationOf(dialplan, { target, origin });
   if (only !== undefined) return [only];
-  const written = target.context?.isComputed === true ? target.context.piece : undefined;
-  if (written === undefined) return [];
-  const names = contextsThatMayBe(dialplan, written) ?? [];
-  if (names.length > MOST_MEANT) return [];
-  return names.flatMap(
-    (name) => destinationOf(dialplan, { target: { ...target, context: implied(name, written) }, origin }) ?? [],
-  );
+  return targetsMeant(dialplan, target).flatMap((each) => destinationOf(dialplan, { target: each, origin }) ?? []);
 }
-
-/** Among more contexts nobody looks for the one that is meant. */
-const MOST_MEANT = 20;
 
 /** Where a target leads: to an extension, to a context, or nowhere that is known. */
 export function destinationOf(

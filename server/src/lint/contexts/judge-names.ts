@@ -6,13 +6,11 @@
 import { closest } from '../../base/distance.ts';
 import { acceptedArguments } from '../../catalogue/arguments/accepted-arguments.ts';
 import { kindsOfNames, namingSettings, oneOfKind, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
-import { isOdbcFunction } from '../../catalogue/third-party.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { NameUse } from '../../model/lines/name-uses.ts';
 import { globOf } from '../../model/names/computed-names.ts';
-import { withFixedValues } from '../../model/names/fixed-text.ts';
 import { linesOf } from '../../model/layout/category.ts';
 import { isForChannel } from '../../model/neighbors/neighbors.ts';
 import { namesBeside } from '../../model/neighbors/names-beside.ts';
@@ -26,13 +24,14 @@ import { replacement } from '../../syntax/text-edits.ts';
 import { isPiped } from '../calls/pipes.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
-import { isMangled } from '../lines/typography.ts';
 import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
 import { belongsToLost } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { gathered, type Gathered } from './gathered.ts';
+import { closestMailbox, isInUnknownContext, isMailboxByComma, unknownContextOfMailbox } from './judge-mailboxes.ts';
 import { isToldAbove, misspelledName } from './misspelled-names.ts';
 import { namesPutIn, type PutIn } from './names-put-in.ts';
+import { isHost, isToldOfHeader, isUnknownName, mayBeHost } from './unknown-name.ts';
 
 /** The names of some kinds that a context uses and nothing defines. */
 export function* unknownNames(context: Context, dialplan: Dialplan, kinds: ReadonlySet<NameKind>): Generator<Finding> {
@@ -309,63 +308,6 @@ function withoutPeer(line: Line, { piece }: NameUse): Finding {
   };
 }
 
-/** `VoiceMail(100,office,u)`, where there is a mailbox `100@office`. */
-function isMailboxByComma({ statement }: Line, { kind, piece, construct }: NameUse, names: NamesOfKind): boolean {
-  if (kind !== 'mailbox' || !/^voicemail$/i.test(construct) || (statement.kind !== 'exten' && statement.kind !== 'same'))
-    return false;
-  const [, second] = splitArguments(statement.data);
-  return second !== undefined && names.has(`${piece.text}@${second.text.trim()}`);
-}
-
-/** The mailbox of nearly that name in the same context, or of the same name in one of nearly that name. */
-function closestMailbox(wanted: string, names: readonly string[]): string | undefined {
-  const [box = '', context = ''] = wanted.split('@');
-  const divided = names.map((name) => name.split('@'));
-  const nearBox = closest(
-    box,
-    divided.flatMap(([name = '', where = '']) => (where.toLowerCase() === context.toLowerCase() ? [name] : [])),
-  );
-  if (nearBox !== undefined) return context === '' ? nearBox : `${nearBox}@${context}`;
-  const nearContext = closest(
-    context,
-    divided.flatMap(([name, where = '']) => (name === box ? [where] : [])),
-  );
-  return nearContext === undefined ? undefined : `${box}@${nearContext}`;
-}
-
-/** Whether a name that is written out is none of these, and no other mistake is why. */
-function isUnknownName(line: Line, use: NameUse, names: NamesOfKind, dialplan: Dialplan): boolean {
-  if (use.isComputed || use.isTest || isPiped(line) || names.has(use.name)) return false;
-  if (use.orName !== undefined && names.has(use.orName)) return false;
-  if (use.kind === 'endpoint' && isWithoutType(use.name, dialplan)) return false;
-  if (use.kind === 'odbc-function' && !hasKnownPrefix(use.name, names)) return false;
-  if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return false;
-  // `VoiceMail(u100)`: an option in front of the mailbox, which is told.
-  if (/^voicemail$/i.test(use.construct) && /^[sub]\d{2}/.test(use.name)) return false;
-  // So is a voicemail context in its place.
-  if (/^voicemail(?:main)?$/i.test(use.construct) && /^default$/i.test(use.piece.text)) return false;
-  // Half of a `${…}`, which is told by itself.
-  return !/^(?:\$|[&%]?\{[^}]*\})/.test(use.name);
-}
-
-/** Whether a section of the name is there that does not say what it is, which is told of it. */
-function isWithoutType(name: string, dialplan: Dialplan): boolean {
-  return dialplan
-    .neighborSections('pjsip.conf')
-    .some(
-      (each) =>
-        each.name === name &&
-        !each.isTemplate &&
-        linesOf(each).every(({ statement }) => statement.kind !== 'setting' || !/^\s*type\s*$/i.test(statement.key.text)),
-    );
-}
-
-/** Whether of a name that is not there the header of a section is told, which is the slip. */
-export function isToldOfHeader(use: Pick<NameUse, 'kind' | 'name'>, dialplan: Dialplan): boolean {
-  const names = dialplan.configured(use.kind);
-  return misspelledName(use, dialplan, (place, each) => isUnknownName(place, each, names, dialplan)) !== undefined;
-}
-
 /** A mailbox where voicemail.conf has none: a database may have it, of which no file tells. */
 function* nameOfEmptyFile(line: Line, { kind, piece, construct }: NameUse): Generator<Finding> {
   const { noun, file } = kindsOfNames[kind];
@@ -376,60 +318,6 @@ function* nameOfEmptyFile(line: Line, { kind, piece, construct }: NameUse): Gene
     span: piece.span(),
     message: `No ${noun} named '${piece.text}' is in ${file}, which has none.`,
     atMost: 'information',
-  };
-}
-
-/** `VoiceMail(${EXTEN}@defualt)`: of the mailbox at least the context is written, or a variable with one value holds it. */
-function* unknownContextOfMailbox(priority: Priority, { piece, isTest }: NameUse, dialplan: Dialplan): Generator<Finding> {
-  if (isTest) return;
-  const written = contextBehindAt.exec(piece.text)?.[1];
-  if (written !== undefined) {
-    yield* unknownMailboxContext(priority.line, piece.slice(piece.text.length - written.length), dialplan);
-    return;
-  }
-  const held = contextBehindAt.exec(withFixedValues(dialplan, priority, piece.text))?.[1];
-  const contexts = held === undefined ? undefined : mailboxContexts(dialplan);
-  if (held === undefined || contexts === undefined || contexts.has(held.toLowerCase()) || isTemplateText(priority.line.text))
-    return;
-  yield {
-    line: priority.line,
-    span: piece.span(),
-    message: `'${piece.text}' names the context '${held}' here, and no mailbox of that is in voicemail.conf.`,
-    isOncePerFile: true,
-  };
-}
-
-/** Whether a mailbox of which a part is put in has the name of a context written out that has none. */
-function isInUnknownContext(written: string, dialplan: Dialplan): boolean {
-  const context = contextBehindAt.exec(written)?.[1];
-  return context !== undefined && mailboxContexts(dialplan)?.has(context.toLowerCase()) === false;
-}
-
-const contextBehindAt = /^[^@]*\$\{[^@]*\}[^@]*@([\w-]+)$/;
-
-/** The contexts of voicemail.conf that have mailboxes; undefined where others may have some too. */
-function mailboxContexts(dialplan: Dialplan): ReadonlySet<string> | undefined {
-  const names = dialplan.configured('mailbox');
-  if (names.isOpen || names.all.length === 0) return undefined;
-  return new Set(names.all.map(({ name }) => name.slice(name.indexOf('@') + 1).toLowerCase()));
-}
-
-/** A context of voicemail.conf, written where one is named, that has no mailbox. */
-export function* unknownMailboxContext(line: Line, piece: Piece, dialplan: Dialplan): Generator<Finding> {
-  const contexts = mailboxContexts(dialplan);
-  if (contexts === undefined || contexts.has(piece.text.toLowerCase()) || isTemplateText(line.text)) return;
-  const isSlip = isToldOfHeader({ kind: 'mailbox', name: `@${piece.text}` }, dialplan);
-  yield {
-    line,
-    span: piece.span(),
-    message: `No mailbox of the context '${piece.text}' is in voicemail.conf.`,
-    ...(isSlip && { atMost: 'hint' as const }),
-    fix: (): Fix[] => {
-      const near = closest(piece.text, contexts);
-      return near === undefined
-        ? []
-        : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, piece.span(), near)] }];
-    },
   };
 }
 
@@ -462,22 +350,6 @@ function* wrongDriver(
 
 /** Files that define telephones, or say where else they are defined. */
 const definingPhones = /^(?:sip|pjsip|pjsip_wizard|users|extconfig|sorcery)\.conf$/;
-
-/** What chan_sip and chan_iax2 find in no file they take for a host and ask the network for. */
-function isHost(use: NameUse): boolean {
-  return mayBeHost(use) && /[.:[\]]|^localhost$/i.test(use.name);
-}
-
-/** Whether a name may be that of a host nearby: a number is not. */
-function mayBeHost({ kind, name }: NameUse): boolean {
-  return (kind === 'sip-peer' || kind === 'iax-peer') && !/^\d+$/.test(name);
-}
-
-/** Whether a function can be of func_odbc.conf and of nothing else, by what its name begins with. */
-function hasKnownPrefix(name: string, names: NamesOfKind): boolean {
-  const prefix = name.slice(0, name.indexOf('_') + 1);
-  return isOdbcFunction(name) || names.all.some((each) => each.name.startsWith(prefix));
-}
 
 /** Whether one of these asks if there is such a name, so that its author knows that it may be missing. */
 function isAskedFor(

@@ -12,7 +12,7 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf, targetsOf } from '../../model/lines/facts.ts';
-import { implied, type Target, type TargetPart } from '../../model/lines/target.ts';
+import type { Target, TargetPart } from '../../model/lines/target.ts';
 import { globalUses } from '../../model/names/global-targets.ts';
 import { candidates } from '../../model/names/reach.ts';
 import { originOf, resolve, type Origin, type Resolution } from '../../model/names/resolve.ts';
@@ -23,7 +23,7 @@ import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { isPiped } from '../calls/pipes.ts';
 import { bracketFlaw, unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
-import { statusIn, valuesOf } from '../values/status-texts.ts';
+import { targetsByOutcome } from '../values/status-texts.ts';
 import { isSlipOfContext } from './near-contexts.ts';
 import { placesPassed, valuesSet, type HandedPlace } from './handed-places.ts';
 import { alternatives } from './places-put-in.ts';
@@ -113,16 +113,12 @@ function addHanded(places: readonly HandedPlace[], priority: Priority, dialplan:
 
 /** `Gosub(after,${DIALSTATUS},1)` where the context has an extension for none of the outcomes. */
 function lostOutcomes(target: Target, priority: Priority, dialplan: Dialplan): Resolution | undefined {
-  const written = target.context?.isComputed === false && target.extension?.isComputed === true ? target.extension : undefined;
-  const status = written === undefined ? undefined : statusIn(written.piece);
-  const values = status === undefined ? undefined : valuesOf(status.variable, dialplan);
-  if (written === undefined || status === undefined || values === undefined) return undefined;
+  if (target.context?.isComputed !== false) return undefined;
   let lost: Resolution | undefined;
-  for (const value of values) {
-    const extension = implied(status.before + value + status.behind, written.piece);
-    const found = judge({ ...target, extension }, originOf(priority), dialplan);
+  for (const each of targetsByOutcome(dialplan, target, 'extension')) {
+    const found = judge(each, originOf(priority), dialplan);
     if (found.kind !== 'unknown-extension') return undefined;
-    lost = { ...found, number: written.piece.text };
+    lost = { ...found, number: target.extension?.piece.text ?? '' };
   }
   return lost;
 }

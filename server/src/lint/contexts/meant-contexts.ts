@@ -14,6 +14,7 @@ import { targetsOf } from '../../model/lines/facts.ts';
 import { literalContext, type Target } from '../../model/lines/target.ts';
 import { neighborUses, usesBeside } from '../../model/names/uses.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
+import { optionsIn } from '../../syntax/options.ts';
 import { keyOfName } from '../../syntax/pattern.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { wordsOf } from './near-contexts.ts';
@@ -210,9 +211,10 @@ const ANYWHERE = ' ';
 
 /** `Dial(PJSIP/100,20,tU)` */
 function lacksRoutine({ applicationName, data }: ExtensionStatement): boolean {
-  if (applicationName !== 'dial') return false;
-  const options = splitArguments(data)[2]?.text.replace(/\([^()]*(?:\([^()]*\)[^()]*)*(?:\)|$)/g, '()') ?? '';
-  return /^[A-Za-z()]*[MUGbB](?!\()/.test(options);
+  const options = applicationName === 'dial' ? splitArguments(data)[2] : undefined;
+  return (
+    options !== undefined && optionsIn(options).some(({ letter, argument }) => argument === undefined && /[MUGbB]/.test(letter))
+  );
 }
 
 const leads = /^(?:goto|gotoif|gotoiftime|gosub|gosubif|macro|macroif|dial|queue|set)$/;

@@ -1,13 +1,13 @@
 /** Targets of which a part is put in as they run, with what is known to be put in: global variables that have one value, and both values of an IF(). */
 
-import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
-import { factsOf } from '../../model/lines/facts.ts';
 import { implied, withWholePlace, type Target } from '../../model/lines/target.ts';
 import { withFixedGlobals } from '../../model/names/fixed-text.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { valuesOfIf } from '../values/written-values.ts';
+import { isAskedAround } from './set-values.ts';
 
 /** The places that a target is where it is known what is put into it: `Goto(s,${IF($[…]?full:late)})`, and variables with one value. */
 export function alternatives(target: Target, priority: Priority, dialplan: Dialplan): readonly Target[] {
@@ -37,27 +37,10 @@ function wholePlaces(target: Target, priority: Priority, dialplan: Dialplan): re
   return texts.map((text) => withWholePlace(target, piece, text)).filter((place) => place !== undefined);
 }
 
-/** Whether another line of the extension reads one of the variables, and so may keep the calls away for the value that it has now. */
+/** Whether a line of the extension asks what one of the variables in a text holds, and so may keep the calls away for the value that it has now. */
 export function isDecidedBy(text: string, priority: Priority): boolean {
-  const names = [...text.matchAll(/\$\{(\w+)[}:]/g)].map(([, name = '']) => `\${${name}`);
-  const others = extensionHolding(priority)?.priorities ?? [];
-  const timesRead = (data: string, name: string): number => data.split(name).length - 1;
-  const isRead = (data: string, most: number): boolean => names.some((name) => timesRead(data, name) > most);
-  // `GotoIf($[…]?${PLACE},day,1:${PLACE},night,1)`
-  const named = factsOf(priority.statement).targets.flatMap(({ piece, relation }) => (relation === 'test' ? [] : piece.text));
-  const isReadBeside = names.some(
-    (name) => timesRead(priority.statement.data.text, name) > named.reduce((sum, each) => sum + timesRead(each, name), 0),
-  );
-  return (
-    isReadBeside ||
-    others.some(
-      ({ statement }) =>
-        statement !== priority.statement && !onlyShow.test(statement.applicationName) && isRead(statement.data.text, 0),
-    )
-  );
+  return [...text.matchAll(/\$\{(\w+)[}:]/g)].some(([, name = '']) => isAskedAround(name, priority));
 }
-
-const onlyShow = /^(?:noop|verbose|log)$/;
 
 /** The target with the variables of its parts put in, where each of them has one value. */
 function withVariables(target: Target, priority: Priority, dialplan: Dialplan): Target | undefined {

@@ -85,7 +85,8 @@ export function valuesOf(
   // A Return that is missing is told.
   if (hasUnknownPath || fallsOffAt.length > 0) return undefined;
   const values: string[] = [];
-  for (const { priority } of reachableFrom(dialplan, entry))
+  const places = reachableFrom(dialplan, entry);
+  for (const { priority } of places)
     for (const { name, data } of withNestedCalls(factsOf(priority.statement).call)) {
       const written = name.text.trim();
       // A Return that is misspelled is told of its name.
@@ -106,6 +107,12 @@ export function valuesOf(
         if (known === 'written') return undefined;
         if (isNumber(data.text.trim())) {
           values.push(ANY_NUMBER);
+          continue;
+        }
+        const variable = /^\$\{(\w+)\}$/.exec(data.text.trim())?.[1];
+        if (variable !== undefined && isReadOnly(variable, places, dialplan)) {
+          // Who presses nothing leaves nothing.
+          values.push(ANY_KEYS, '');
           continue;
         }
         const status = statusIn(data.trim());
@@ -129,8 +136,27 @@ export function wordsReturned(dialplan: Dialplan, { entry, fallsOffAt }: Routine
   });
 }
 
-/** What a Return gives that computes a number. */
-export const ANY_NUMBER = '$[number]';
+/** Stands for the value of a Return that computes a number. */
+const ANY_NUMBER = '$[number]';
+/** Stands for that of one that gives what Read has taken from a telephone: digits, '*' and '#'. */
+const ANY_KEYS = '${keys}';
+
+/** Whether a value stands for all of a kind. */
+export function isKind(value: string): boolean {
+  return value === ANY_NUMBER || value === ANY_KEYS;
+}
+
+/** Whether a value, or one of its kind, is equal to a text; numbers are compared by their value. */
+export function mayEqual(value: string, text: string): boolean {
+  switch (value) {
+    case ANY_NUMBER:
+      return text === '' || !Number.isNaN(Number(text));
+    case ANY_KEYS:
+      return !/^[A-Za-z]/.test(text);
+    default:
+      return value === text || (value !== '' && text !== '' && Number(value) === Number(text));
+  }
+}
 
 /** Whether a text is computed and comes out as a number. */
 function isNumber(text: string): boolean {
@@ -139,27 +165,6 @@ function isNumber(text: string): boolean {
     /^\$\{MATH\((?:[^{}<>=]|\{(?:[^{}<>=]|\{[^{}<>=]*\})*\})*\)\}$/.test(text) ||
     /^\$\[[^\]"?|&<>=!:~]*[-+*/%][^\]"?|&<>=!:~]*\]$/.test(text)
   );
-}
-
-/** The words that a routine returns where it returns beside them what Read has taken from a telephone: digits, '*' and '#'. Undefined where there is more. */
-export function wordsBesideDigits(dialplan: Dialplan, { entry, hasUnknownPath, fallsOffAt }: Routine): string[] | undefined {
-  if (hasUnknownPath || fallsOffAt.length > 0) return undefined;
-  const words: string[] = [];
-  let hasDigits = false;
-  const places = reachableFrom(dialplan, entry);
-  for (const { priority } of places)
-    for (const { application: name, data } of withNestedCalls(factsOf(priority.statement).call)) {
-      if (name !== 'return') continue;
-      const variable = /^\s*\$\{(\w+)\}\s*$/.exec(data.text)?.[1];
-      if (variable === undefined && hasSubstitution(data.text)) return undefined;
-      // The name of a variable without its marks is told of.
-      if (data.text.trim() === RETURNED) return undefined;
-      if (variable === undefined) words.push(data.text.trim());
-      else if (!isReadOnly(variable, places, dialplan)) return undefined;
-      else hasDigits = true;
-    }
-  // Who presses nothing leaves nothing.
-  return hasDigits ? [...words, ''] : undefined;
 }
 
 /** Whether Read in one of the places gives a variable its value, and nothing anywhere sets it. */

@@ -4,7 +4,7 @@ import { literalPattern } from '../../base/literal-pattern.ts';
 import type { Context, VariableAssignment } from '../../model/contexts/context.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
+import { assignmentsAt, assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
 import { factsOf, targetsOf } from '../../model/lines/facts.ts';
 import { mayChange } from '../../model/names/fixed-text.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
@@ -104,10 +104,19 @@ function leadsTo({ context, name }: Priority, setter: Priority, dialplan: Dialpl
   );
 }
 
-/** Whether a line of the extension of a setter asks what the variable holds. */
-function isAskedAround(name: string, setter: Priority): boolean {
+/** Whether a line of the extension of a priority asks what a variable holds, or what another one does that is set from it: `Set(kind=${CUT(X,-,1)})`. */
+export function isAskedAround(name: string, own: Priority): boolean {
+  const priorities = extensionHolding(own)?.priorities ?? none;
   const written = wordOf(name);
-  return (extensionHolding(setter)?.priorities ?? none).some(({ statement }) => asks(statement, written));
+  const copies = priorities
+    .filter(({ statement }) => written.test(statement.data.text))
+    .flatMap((each) => namesSetFrom(written, each));
+  return [written, ...copies.map(wordOf)].some((word) => priorities.some(({ statement }) => asks(statement, word)));
+}
+
+/** The variables that a priority sets to a text with a name in it. */
+function namesSetFrom(written: RegExp, priority: Priority): string[] {
+  return assignmentsAt(priority).flatMap(([name, { value }]) => (value !== undefined && written.test(value.text) ? [name] : []));
 }
 
 /** Whether a line of a context asks what a variable holds. */

@@ -1,6 +1,7 @@
 /** A condition that comes out the same whatever happens. */
 
 import { TextCache } from '../../base/text-cache.ts';
+import { isLasting } from '../../catalogue/variables/lasting-functions.ts';
 import { conditionHolds, expand } from '../../model/values/values.ts';
 import { allNodes, isComparison, type Expression, type Operand } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
@@ -281,12 +282,9 @@ function emptyAlternative(piece: Piece): Piece | undefined {
 
 /** Whether a text may come out as another one when it is put together again. */
 function mayDiffer(piece: Piece): boolean {
-  for (const each of allSubstitutions(piece)) if (each.kind === 'function' && !lasting.has(each.name.text)) return true;
+  for (const each of allSubstitutions(piece)) if (each.kind === 'function' && !isLasting(each.name.text)) return true;
   return false;
 }
-
-/** Functions that give the same for as long as nothing is set. */
-const lasting: ReadonlySet<string> = new Set(['CALLERID', 'CUT', 'DB', 'FILTER', 'GLOBAL', 'LEN', 'LOCAL', 'TOLOWER', 'TOUPPER']);
 
 /** `"${X}" = "${X}"` */
 function sameOperands(piece: Piece): Piece | undefined {

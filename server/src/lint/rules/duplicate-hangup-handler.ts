@@ -2,6 +2,7 @@
 
 import { readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import { isFinalAtHangup, isFunctionFinalAtHangup, settersOf } from '../../catalogue/variables/call-variables.ts';
+import { isLasting } from '../../catalogue/variables/lasting-functions.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
@@ -290,26 +291,13 @@ function takesOff(dialplan: Dialplan, place: Place): boolean {
   );
 }
 
-/** Functions that give the same as long as nobody assigns to them. */
-const steadyFunctions: ReadonlySet<string> = new Set([
-  'CALLERID',
-  'CHANNEL',
-  'CDR',
-  'FILTER',
-  'TOUPPER',
-  'TOLOWER',
-  'URIENCODE',
-  'QUOTE',
-  'CUT',
-]);
-
 /** Whether what is pushed is the same at any time but for variables that somebody sets; the time itself does not make another handler of it. */
 function isSteady(value: Piece): boolean {
   for (const each of allSubstitutions(value)) {
     if (each.kind === 'expression') return false;
     if (each.kind === 'function') {
       const item = splitArguments(each.arguments)[0]?.text.trim() ?? '';
-      if (!steadyFunctions.has(each.name.text) || isFunctionFinalAtHangup(each.name.text, item)) return false;
+      if (!isLasting(each.name.text) || isFunctionFinalAtHangup(each.name.text, item)) return false;
     } else if (isFinalAtHangup(each.name.text)) return false;
     if (each.kind === 'variable' && /^PRIORITY$|\$/.test(each.name.text)) return false;
   }

@@ -9,11 +9,10 @@ import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { handlerChanges } from '../../model/lines/handler-changes.ts';
 import { localOption } from '../../model/lines/local-channel.ts';
-import type { Target } from '../../model/lines/target.ts';
-import { globOf } from '../../model/names/computed-names.ts';
+import { literalContext, type Target } from '../../model/lines/target.ts';
 import { destination, placeKey, placeOf, type Place } from '../../model/names/place.ts';
 import { reachOf } from '../../model/names/reach.ts';
-import type { Resolution } from '../../model/names/resolve.ts';
+import { targetsMeant, type Resolution } from '../../model/names/resolve.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
@@ -112,24 +111,19 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
 }
 
 /** Where a Local channel may begin: at one place, or at any of those that a computed number may mean. */
-function entriesOf(resolution: Resolution, { context, extension }: Target, dialplan: Dialplan): readonly Place[] {
+function entriesOf(resolution: Resolution, target: Target, dialplan: Dialplan): readonly Place[] {
+  const { extension } = target;
   if (resolution.kind === 'priority' && !(extension?.isComputed === true && resolution.number.startsWith('_')))
     return [{ context: resolution.context, extension: compileName(resolution.number), priority: resolution.priority }];
   const isKnown = resolution.kind === 'priority' || resolution.kind === 'unknowable';
   if (!isKnown || extension?.isComputed !== true) return [];
   if (resolution.context !== undefined) return entriesIn(resolution.context, dialplan);
-  const glob = context?.isComputed === true ? globOf(context.piece) : undefined;
-  const named = glob === undefined ? [] : dialplan.contextNames.filter((name) => glob.test(name));
-  if (named.length > MOST_CONTEXTS) return [];
-  const entries = named.map((name) => {
-    const each = dialplan.context(name);
-    return each === undefined ? [] : entriesIn(each, dialplan);
+  const entries = targetsMeant(dialplan, target).map((each) => {
+    const context = dialplan.context(literalContext(each) ?? '');
+    return context === undefined ? [] : entriesIn(context, dialplan);
   });
   return entries.some((each) => each.length === 0) ? [] : entries.flat();
 }
-
-/** More contexts than these are not gone through for one name that is put together. */
-const MOST_CONTEXTS = 20;
 
 /** Where a computed number may come in. */
 function entriesIn(context: Context, dialplan: Dialplan): readonly Place[] {

@@ -26,13 +26,13 @@ import { mayRun } from '../contexts/gathered.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import { promisedValues } from '../contexts/promised-values.ts';
 import {
-  ANY_NUMBER,
   callBefore,
   comparisonsIn,
+  isKind,
+  mayEqual,
   RETURNED,
   valueSetAt,
   valuesOf,
-  wordsBesideDigits,
   wordsReturned,
 } from '../contexts/returned-values.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -155,10 +155,8 @@ function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Findin
     const isExact = hasWholeSignature(statement);
     for (const { text, whole } of comparisonsIn(statement.data, RETURNED)) {
       const call = callBefore(dialplan, priority);
-      const isWord = /^[A-Za-z]/.test(text.text);
-      const values =
-        call === undefined ? undefined : (valuesOf(dialplan, call) ?? (isWord ? wordsBesideDigits(dialplan, call) : undefined));
-      if (call === undefined || values === undefined || values.some((value) => isSame(value, text.text))) continue;
+      const values = call === undefined ? undefined : valuesOf(dialplan, call);
+      if (call === undefined || values === undefined || values.some((value) => mayEqual(value, text.text))) continue;
       if (handsOnNothing(dialplan, call) || isPromised(call, text.text)) continue;
       if (isReturnedInVain(call, text.text)) continue;
       const { context: home, extension } = call.entry;
@@ -172,7 +170,7 @@ function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Findin
         fix: (): Fix[] => {
           const near = closest(
             text.text,
-            values.filter((value) => value !== ANY_NUMBER),
+            values.filter((value) => !isKind(value)),
           );
           return near === undefined || !isExact
             ? []
@@ -316,19 +314,19 @@ function* readTooEarly(context: Context, dialplan: Dialplan): Generator<Finding>
 }
 
 /** A variable that takes over what was returned, where no subroutine can have run: the call is lost. */
-function* neverReturned(
-  { statement, line, name, context, number }: Priority,
-  piece: Piece,
-  dialplan: Dialplan,
-): Generator<Finding> {
+function* neverReturned(priority: Priority, piece: Piece, dialplan: Dialplan): Generator<Finding> {
+  const { statement, line, context, number } = priority;
   if (statement.applicationName !== 'set' || !/^_{0,2}\w+=\$\{GOSUB_RETVAL\}$/.test(statement.data.text.trim())) return;
   if (dialplan.settersOf(RETURNED).length > 0 || !isEnteredByDevices(context, dialplan)) return;
-  const extension = context.named(name)[0];
-  const own = extension?.priority(number);
   // That a Goto into a subroutine does not come back is told of the Goto.
-  if (extension?.priority(number - 1)?.statement.applicationName === 'goto') return;
-  if (own === undefined || mayHaveRun(dialplan, placeOf(own), mayReturn)) return;
-  yield { line, span: piece.span(), message: `No subroutine has returned anything yet: '${RETURNED}' is empty here.` };
+  if (extensionHolding(priority)?.priority(number - 1)?.statement.applicationName === 'goto') return;
+  if (mayHaveRun(dialplan, placeOf(priority), mayReturn)) return;
+  yield {
+    line,
+    // Inside of other lines a rule that looks beyond the line cannot tell a column.
+    span: (hasWholeSignature(statement) ? piece : statement.application.trim()).span(),
+    message: `No subroutine has returned anything yet: '${RETURNED}' is empty here.`,
+  };
 }
 
 /** The Gosub in one of the next lines of the extension. */
@@ -402,12 +400,6 @@ function isReturnedInVain({ entry }: Routine, text: string): boolean {
     isLostApplication(context, returning) ||
     context.withKey(extension.key).some(({ priorities }) => priorities.some(({ line }) => returning.test(line.text)))
   );
-}
-
-/** Numbers are compared by their value. */
-function isSame(one: string, other: string): boolean {
-  if (one === ANY_NUMBER) return other === '' || !Number.isNaN(Number(other));
-  return one === other || (one !== '' && other !== '' && Number(one) === Number(other));
 }
 
 /** The Return without a value that the place certainly comes to, with nothing on the way that sets the variable anew. */

@@ -15,7 +15,7 @@ import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import { emptyBranches } from '../values/empty-branches.ts';
 import { promisedValues } from '../contexts/promised-values.ts';
-import { ANY_NUMBER, valuesOf } from '../contexts/returned-values.ts';
+import { isKind, valuesOf } from '../contexts/returned-values.ts';
 import { mayMeanArgument } from '../values/argument-slips.ts';
 
 export const misleadingArgumentComment = contextRule(
@@ -191,7 +191,7 @@ function* judgeReturns(routine: Routine, dialplan: Dialplan): Generator<Finding>
   const isOwn = dialplan.documentationAbove(entry.priority.line)?.returnsAt?.line === said.line;
   if (!isOwn && entry.context.registered().length > 1) return;
   const values = valuesOf(dialplan, routine);
-  if (values === undefined || values.includes(ANY_NUMBER)) return;
+  if (values === undefined || values.some(isKind)) return;
   const missing = promised.filter((word) => !values.includes(word));
   const surplus = [...new Set(values)].filter((value) => !promised.includes(value));
   const [first] = missing;

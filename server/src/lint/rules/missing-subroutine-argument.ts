@@ -5,10 +5,10 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { runsOnCalledChannel } from '../../model/flow/legs.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
-import { implied, type Target } from '../../model/lines/target.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { reachOf } from '../../model/names/reach.ts';
-import { contextsThatMayBe, originOf } from '../../model/names/resolve.ts';
+import { originOf, targetsMeant } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import {
   argumentName,
@@ -25,7 +25,7 @@ import { isInBrokenGuard } from '../contexts/broken-guards.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
-import { statusIn, valuesOf, wordIn } from '../values/status-texts.ts';
+import { statusIn, targetsByOutcome, valuesOf, wordIn } from '../values/status-texts.ts';
 import { targetRule } from '../rule.ts';
 
 export const missingSubroutineArgument = targetRule(
@@ -96,11 +96,13 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       resolution.kind === 'priority'
         ? routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority))
         : resolution.kind === 'unknowable'
-          ? (neediestContext(dialplan, target, priority) ??
+          ? (neediestAt(dialplan, target, 'context', priority) ??
             neediestOutcome(dialplan, target, resolution.context) ??
-            neediestLabel(dialplan, target, priority) ??
+            neediestAt(dialplan, target, 'priority', priority) ??
             leastNeedy(routinesMeant(dialplan, target, resolution.context)) ??
-            leastNeedy(routinesNamed(dialplan, target, priority)))
+            leastNeedy(
+              target.extension?.isComputed === true ? [] : routinesOf(dialplan, targetsMeant(dialplan, target), priority),
+            ))
           : undefined;
     if (routine === undefined) continue;
     const isNeeded = passed < routine.required;
@@ -328,37 +330,20 @@ function neediestOutcome(dialplan: Dialplan, { extension }: Target, context: Con
   return routines.toSorted((a, b) => b.required - a.required)[0];
 }
 
-/** Of the routines in the contexts of the outcomes that a computed context comes out as, the one that needs most. */
-function neediestContext(dialplan: Dialplan, target: Target, priority: Priority | undefined): Routine | undefined {
-  const named = target.context;
-  const status = named?.isComputed === true && priority !== undefined ? statusIn(named.piece) : undefined;
-  if (named === undefined || status === undefined || priority === undefined) return undefined;
-  const routines = [...(valuesOf(status.variable, dialplan) ?? [])].flatMap((word) => {
-    const own = { ...target, context: implied(status.before + word + status.behind, named.piece) };
-    return routineOf(dialplan, own, originOf(priority)) ?? [];
-  });
-  return routines.toSorted((a, b) => b.required - a.required)[0];
+/** Of the routines in the contexts, or at the labels, of the outcomes that a part of a target comes out as, the one that needs most. */
+function neediestAt(
+  dialplan: Dialplan,
+  target: Target,
+  part: 'context' | 'priority',
+  priority: Priority | undefined,
+): Routine | undefined {
+  return routinesOf(dialplan, targetsByOutcome(dialplan, target, part), priority).toSorted((a, b) => b.required - a.required)[0];
 }
 
-/** Of the routines that begin at the labels of outcomes, the one that needs most: `Gosub(after,s,${DIALSTATUS}(100))`. */
-function neediestLabel(dialplan: Dialplan, target: Target, priority: Priority | undefined): Routine | undefined {
-  const written = target.priority;
-  const status = written?.isComputed === true && priority !== undefined ? statusIn(written.piece) : undefined;
-  if (written === undefined || status === undefined || priority === undefined) return undefined;
-  const routines = [...(valuesOf(status.variable, dialplan) ?? [])].flatMap((word) => {
-    const own = { ...target, priority: implied(status.before + word + status.behind, written.piece) };
-    return routineOf(dialplan, own, originOf(priority)) ?? [];
-  });
-  return routines.toSorted((a, b) => b.required - a.required)[0];
-}
-
-/** The routines of all contexts that a computed name may be: `Gosub(account-${TYPE},s,1)`. */
-function routinesNamed(dialplan: Dialplan, target: Target, priority: Priority | undefined): readonly Routine[] {
-  const named = target.context;
-  if (named?.isComputed !== true || target.extension?.isComputed === true || priority === undefined) return [];
-  return (contextsThatMayBe(dialplan, named.piece) ?? []).flatMap(
-    (name) => routineOf(dialplan, { ...target, context: implied(name, named.piece) }, originOf(priority)) ?? [],
-  );
+/** The routines that targets of a priority enter. */
+function routinesOf(dialplan: Dialplan, targets: readonly Target[], priority: Priority | undefined): readonly Routine[] {
+  if (priority === undefined) return [];
+  return targets.flatMap((target) => routineOf(dialplan, target, originOf(priority)) ?? []);
 }
 
 /** The routines of a context that a computed extension may be: those that begin as it does, and all where nothing of it is written. */

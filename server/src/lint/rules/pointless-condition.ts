@@ -1,5 +1,6 @@
 /** A GotoIf goes to the same place, or an ExecIf does the same, whether its condition holds or not, a condition asks for an extension that this is not, or for what was asked right above, or a branch puts a value somewhere that is empty there. */
 
+import { isLasting } from '../../catalogue/variables/lasting-functions.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -11,6 +12,7 @@ import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { compileName, fixedStart, matches } from '../../syntax/pattern.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { allSubstitutions } from '../../syntax/substitution.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { lacksLabel } from '../contexts/judge-targets.ts';
 import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
@@ -268,7 +270,7 @@ function* askedBefore(dialplan: Dialplan, { priorities }: Extension): Generator<
     else if (
       before === undefined &&
       (isTime || condition.text.includes('${')) &&
-      !mayChange.test(condition.text) &&
+      !mayChange(condition) &&
       leads(dialplan, priority, then)
     )
       row.set(key, then);
@@ -286,7 +288,7 @@ function* setBefore({ priorities }: Extension): Generator<Finding> {
     const isOne = statement.applicationName === 'execif' && condition !== undefined && name !== '' && label === undefined;
     if (number !== last + 1 || !isOne) row.clear();
     last = number;
-    if (!isOne || !condition.text.includes('${') || mayChange.test(condition.text) || !isSound(statement, line.text)) continue;
+    if (!isOne || !condition.text.includes('${') || mayChange(condition) || !isSound(statement, line.text)) continue;
     const isRead = new RegExp(`\\b${name}\\b`);
     if (isRead.test(condition.text) || isRead.test(value) || (branches?.otherwise?.text.trim() ?? '') !== '') {
       row.clear();
@@ -309,8 +311,13 @@ function leads(dialplan: Dialplan, priority: Priority, branch: Piece): boolean {
   return target !== undefined && destination(dialplan, placeOf(priority), target) !== undefined;
 }
 
-/** A function that may give something else when it is asked again. */
-const mayChange = /\$\{(?!(?:CALLERID|CHANNEL|DB|DB_EXISTS|EXISTS|GLOBAL|ISNULL|LEN|REGEX|TOLOWER|TOUPPER)\()[\w${}]*\(|EPOCH/;
+/** Whether a condition may come out otherwise when it is asked again. */
+function mayChange(condition: Piece): boolean {
+  for (const each of allSubstitutions(condition))
+    if (each.kind === 'function' ? !isLasting(each.name.text) : each.kind === 'variable' && each.name.text === 'EPOCH')
+      return true;
+  return false;
+}
 
 /** `ExecIf($[…]?Set(X=1):Set(X=1))` */
 function sameApplication({ statement, line }: Priority): Finding | undefined {

@@ -21,7 +21,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
-import { callBefore, RETURNED, valuesOf as returnedBy } from '../contexts/returned-values.ts';
+import { callBefore, isKind, RETURNED, valuesOf as returnedBy } from '../contexts/returned-values.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -299,7 +299,9 @@ function outcomeOf(piece: Piece, use: NameUse, dialplan: Dialplan): Outcome | un
   if (before === undefined || behind === undefined || more.length > 0 || hasSubstitution(before + behind)) return undefined;
   const call = use.priority === undefined ? undefined : callBefore(dialplan, use.priority);
   const values = call === undefined ? undefined : returnedBy(dialplan, call);
-  return values === undefined ? undefined : { status: { variable: RETURNED, before, behind }, use, values: new Set(values) };
+  return values === undefined || values.some(isKind)
+    ? undefined
+    : { status: { variable: RETURNED, before, behind }, use, values: new Set(values) };
 }
 
 interface NameUse {

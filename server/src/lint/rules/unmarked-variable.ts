@@ -1,5 +1,6 @@
 /** The name of a variable stands in braces, and the `$` in front of them is missing. */
 
+import { passwordArguments, soundArguments } from '../../catalogue/arguments/words-for-variables.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Priority } from '../../model/contexts/extension.ts';
@@ -93,11 +94,14 @@ exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
       }
     }
   },
-  ({ marks, applications }) => (marks & Mark.reference) !== 0 || Object.keys(secrets).some((each) => applications.has(each)),
+  ({ marks, applications }) =>
+    (marks & Mark.reference) !== 0 ||
+    Object.keys({ ...passwordArguments, ...soundArguments }).some((each) => applications.has(each)),
 );
 
 /** `"name" = "${X}"`, where the context sets `name` and nothing reads it. */
-function* comparedNames(context: Context, dialplan: Dialplan, { statement, line }: Priority): Generator<Finding> {
+function* comparedNames(context: Context, dialplan: Dialplan, priority: Priority): Generator<Finding> {
+  const { statement, line } = priority;
   const { data } = statement;
   if (!data.text.includes('$[') || !data.text.includes('=')) return;
   for (const { text, value, operator, isLeft } of comparedTexts(data)) {
@@ -105,16 +109,7 @@ function* comparedNames(context: Context, dialplan: Dialplan, { statement, line 
     if (!isLeft || !/^(?:==?|!=)$/.test(operator) || !isOneValue(value) || !/^[A-Za-z_]\w{2,}$/.test(name)) continue;
     if (!assignmentsIn(context).has(name) || dialplan.isVariableRead(name)) continue;
     if (isReadByProgram(context, dialplan) || !isSound(statement, line.text)) continue;
-    const isExact = hasWholeSignature(statement);
-    yield {
-      line,
-      span: (isExact ? text : statement.application.trim()).span(),
-      message: `'${name}' is plain text here: '\${${name}}' reads the variable.`,
-      fix: () =>
-        isExact
-          ? [{ title: `Change to '\${${name}}'`, safe: false, edits: [replacement(line, text.span(), `\${${name}}`)] }]
-          : [],
-    };
+    yield withoutMarks(priority, text);
   }
 }
 
@@ -133,66 +128,44 @@ function* passedNames(context: Context, dialplan: Dialplan, priority: Priority):
       if (routine === undefined || readsByName(routine, index + 1)) continue;
       // A word in small letters is meant by its name where the routine has the same for it.
       if (!isMeantAsValue(name, priority, context, dialplan) && argumentName(routine, index + 1) !== name) continue;
-      const isExact = hasWholeSignature(statement);
-      yield {
-        line,
-        span: (isExact ? argument.trim() : statement.application.trim()).span(),
-        message: `'${name}' is plain text here: '\${${name}}' reads the variable.`,
-        fix: () =>
-          isExact
-            ? [
-                {
-                  title: `Change to '\${${name}}'`,
-                  safe: false,
-                  edits: [replacement(line, argument.trim().span(), `\${${name}}`)],
-                },
-              ]
-            : [],
-      };
+      yield withoutMarks(priority, argument.trim());
     }
   }
 }
 
-/** Where applications take a password, which callers dial as digits. */
-const secrets: Readonly<Record<string, number>> = { authenticate: 0, disa: 0, meetme: 2 };
-
-/** `Authenticate(DOOR_CODE)`, where `[globals]` has the code: nobody can dial letters. */
-function* secretNames(dialplan: Dialplan, { statement, line }: Priority): Generator<Finding> {
-  const { applicationName, data } = statement;
-  const at = Object.hasOwn(secrets, applicationName) ? secrets[applicationName] : undefined;
-  const piece = at === undefined ? undefined : splitArguments(data)[at]?.trim();
-  if (piece === undefined || !dialplan.globals.has(piece.text) || !isSound(statement, line.text)) return;
-  yield {
+/** A name that stands for itself where the value of the variable was meant. */
+function withoutMarks({ statement, line }: Priority, name: Piece): Finding {
+  // Inside of other lines a rule that looks beyond the line cannot tell a column.
+  const isExact = hasWholeSignature(statement);
+  const read = `\${${name.text}}`;
+  return {
     line,
-    span: piece.span(),
-    message: `'${piece.text}' is plain text here: '\${${piece.text}}' reads the variable.`,
-    explains: ['password-in-dialplan'],
-    fix: () => [
-      { title: `Change to '\${${piece.text}}'`, safe: false, edits: [replacement(line, piece.span(), `\${${piece.text}}`)] },
-    ],
+    span: (isExact ? name : statement.application.trim()).span(),
+    message: `'${name.text}' is plain text here: '${read}' reads the variable.`,
+    fix: () => (isExact ? [{ title: `Change to '${read}'`, safe: false, edits: [replacement(line, name.span(), read)] }] : []),
   };
 }
 
+/** `Authenticate(DOOR_CODE)`, where `[globals]` has the code: nobody can dial letters. */
+function* secretNames(dialplan: Dialplan, priority: Priority): Generator<Finding> {
+  const { statement, line } = priority;
+  const { applicationName, data } = statement;
+  const at = Object.hasOwn(passwordArguments, applicationName) ? passwordArguments[applicationName] : undefined;
+  const piece = at === undefined ? undefined : splitArguments(data)[at]?.trim();
+  if (piece === undefined || !dialplan.globals.has(piece.text) || !isSound(statement, line.text)) return;
+  yield { ...withoutMarks(priority, piece), explains: ['password-in-dialplan'] };
+}
+
 /** `Playback(PROMPTS/hello)`, where `${PROMPTS}` is a folder elsewhere: a global variable of capital letters is no folder of that name. */
-function* folderNames(dialplan: Dialplan, { statement, line }: Priority): Generator<Finding> {
-  const { data, applicationName } = statement;
-  const position = ['playback', 'background', 'controlplayback'].includes(applicationName)
-    ? 0
-    : applicationName === 'read'
-      ? 1
-      : -1;
-  const argument = position < 0 ? undefined : splitArguments(data)[position];
+function* folderNames(dialplan: Dialplan, priority: Priority): Generator<Finding> {
+  const { data, applicationName } = priority.statement;
+  const position = Object.hasOwn(soundArguments, applicationName) ? soundArguments[applicationName] : undefined;
+  const argument = position === undefined ? undefined : splitArguments(data)[position];
   if (argument === undefined) return;
   for (const file of splitPlain(argument, '&')) {
     const name = /^\s*([A-Z][A-Z0-9_]{2,})\//.exec(file.text)?.[1];
     if (name === undefined || dialplan.globals.get(name)?.includes('$') !== false || !dialplan.isVariableRead(name)) continue;
-    const word = file.trim().slice(0, name.length);
-    yield {
-      line,
-      span: word.span(),
-      message: `'${name}' is plain text here: '\${${name}}' reads the variable.`,
-      fix: () => [{ title: `Change to '\${${name}}'`, safe: false, edits: [replacement(line, word.span(), `\${${name}}`)] }],
-    };
+    yield withoutMarks(priority, file.trim().slice(0, name.length));
   }
 }
 

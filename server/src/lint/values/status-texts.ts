@@ -6,6 +6,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
+import { implied, type Target } from '../../model/lines/target.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
@@ -28,6 +29,21 @@ export function statusIn(piece: Piece, copies?: ReadonlyMap<string, string>): St
     before: piece.text.slice(0, from),
     behind: piece.text.slice(from + only.whole.text.length),
   };
+}
+
+/** A target for each outcome that one of its parts comes out as: `Gosub(after,${DIALSTATUS},1)`. None where that part is no outcome, or not one that is known. */
+export function targetsByOutcome(
+  dialplan: Dialplan,
+  target: Target,
+  part: 'context' | 'extension' | 'priority',
+): readonly Target[] {
+  const written = target[part];
+  const status = written?.isComputed === true ? statusIn(written.piece) : undefined;
+  if (written === undefined || status === undefined) return [];
+  return [...(valuesOf(status.variable, dialplan) ?? [])].map((word) => ({
+    ...target,
+    [part]: implied(status.before + word + status.behind, written.piece),
+  }));
 }
 
 /** What the variable has to be for the text to come out; undefined when the text cannot, which is another matter. */

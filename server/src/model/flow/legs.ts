@@ -10,9 +10,9 @@ import { extensionHolding, type Extension, type Priority } from '../contexts/ext
 import type { Dialplan } from '../dialplan.ts';
 import { withNestedCalls, type ApplicationCall } from '../lines/calls.ts';
 import { factsOf, targetsOf } from '../lines/facts.ts';
-import { implied, type Target } from '../lines/target.ts';
+import type { Target } from '../lines/target.ts';
 import { destination, placeKey, placeOf, type Place } from '../names/place.ts';
-import { contextsThatMayBe } from '../names/resolve.ts';
+import { targetsMeant } from '../names/resolve.ts';
 import { usesOfExtensions, type LeadingUse } from '../names/uses.ts';
 import { leadsWithin, MOST_PLACES, placesAfter, stepsAfter } from './flow.ts';
 
@@ -42,18 +42,9 @@ function routinesThatMayRun(dialplan: Dialplan, place: Place): readonly Place[] 
     (target) => target.relation !== 'jump' && target.context?.isComputed === true && runsHere(target),
   );
   if (computed.length === 0) return routinesCalled(dialplan, place);
-  const meant = computed.flatMap((target) => {
-    const written = target.context?.piece;
-    const names = written === undefined ? [] : (contextsThatMayBe(dialplan, written) ?? []);
-    return names.length > MOST_MEANT || written === undefined
-      ? []
-      : names.flatMap((name) => destination(dialplan, place, { ...target, context: implied(name, written) }) ?? []);
-  });
-  return [...routinesCalled(dialplan, place), ...meant];
+  const meant = computed.flatMap((target) => targetsMeant(dialplan, target));
+  return [...routinesCalled(dialplan, place), ...meant.flatMap((target) => destination(dialplan, place, target) ?? [])];
 }
-
-/** Among more contexts nobody knows which one is meant. */
-const MOST_MEANT = 20;
 
 /** The targets that enter the extension of a place from elsewhere. */
 export function* entriesInto(dialplan: Dialplan, { priority }: Place): Generator<LeadingUse> {

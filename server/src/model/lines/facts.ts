@@ -4,6 +4,7 @@
  */
 
 import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
+import { mayHoldVariableWord } from '../../catalogue/arguments/words-for-variables.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import { blocks } from '../../catalogue/flow/block-applications.ts';
 import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
@@ -88,6 +89,7 @@ export function hasWholeSignature(statement: ExtensionStatement): boolean {
     applicationRoles(name) !== undefined ||
     isMisnamed(statement) ||
     namingArgumentsOf(name) !== undefined ||
+    mayHoldVariableWord(name, statement.data.text) ||
     Object.hasOwn(blocks, name) ||
     (effect !== undefined && effect !== 'talk')
   );

@@ -11,7 +11,7 @@ import type { Context } from '../contexts/context.ts';
 import type { Extension, Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { namedContext } from '../indexes/target-uses.ts';
-import { literalContext, withWholePlace, type Target } from '../lines/target.ts';
+import { implied, literalContext, withWholePlace, type Target } from '../lines/target.ts';
 import { globOf } from './computed-names.ts';
 import { withFixedGlobals, withFixedPlaces, withFixedValues } from './fixed-text.ts';
 import { mayBeParked } from './parking.ts';
@@ -265,6 +265,20 @@ export function contextsThatMayBe(dialplan: Dialplan, written: Piece): readonly 
     dialplan.contextNames.filter((name) => glob.test(name)),
   );
 }
+
+/**
+ * A target with each context that the computed name of its own may come out as: `Gosub(account-${TYPE},s,1)`. None where there may be others, where
+ * the name is written out, or where there are more than anybody would look through.
+ */
+export function targetsMeant(dialplan: Dialplan, target: Target): readonly Target[] {
+  const written = target.context?.isComputed === true ? target.context.piece : undefined;
+  const names = written === undefined ? undefined : contextsThatMayBe(dialplan, written);
+  if (written === undefined || names === undefined || names.length > MOST_MEANT) return none;
+  return names.map((name) => ({ ...target, context: implied(name, written) }));
+}
+
+const MOST_MEANT = 20;
+const none: readonly never[] = [];
 
 function resolveComputedContext(dialplan: Dialplan, target: Target, from: Origin | undefined): Resolution {
   const unknowable = { kind: 'unknowable', context: undefined } as const;
