@@ -61,6 +61,97 @@ test('a shared answer is forgotten with anything, and tells who asks what it loo
   assert.equal(shared(), 4);
 });
 
+test('who asked for a digest is forgotten only where it comes out as another', () => {
+  const tracker = new Tracker('edited');
+  const values = { a: 1, b: 1 };
+  let count = 0;
+  const isOdd = (): boolean =>
+    tracker.digest(
+      'is odd',
+      () => {
+        count++;
+        tracker.read('a');
+        return values.a % 2 === 1;
+      },
+      Object.is,
+    );
+  const ask = (): string =>
+    tracker.remember('asks', () => {
+      tracker.read('b');
+      return `${isOdd()} ${values.b}`;
+    });
+  const change = (name: 'a' | 'b', value: number): readonly string[] => {
+    values[name] = value;
+    return [...tracker.forget(name), ...tracker.settle()];
+  };
+  assert.equal(ask(), 'true 1');
+  assert.deepEqual(change('a', 3), [], 'as odd as it was');
+  assert.equal(count, 2, 'asked again once');
+  assert.deepEqual(change('a', 4), ['asks']);
+  assert.equal(ask(), 'false 1');
+  assert.deepEqual(change('b', 2), ['asks']);
+  assert.equal(ask(), 'false 2');
+  assert.equal(count, 3, 'and kept meanwhile');
+  tracker.drop('asks');
+  assert.deepEqual(change('a', 5), []);
+  assert.equal(count, 3, 'nobody asks for it');
+});
+
+test('a digest that looks at another one follows it, whichever of them is found again first', () => {
+  for (const first of ['outer', 'inner'] as const) {
+    const tracker = new Tracker('edited');
+    let value = 1;
+    const inner = (): number =>
+      tracker.digest(
+        'inner',
+        () => {
+          tracker.read('a');
+          return value % 10;
+        },
+        Object.is,
+      );
+    const outer = (): number =>
+      tracker.digest(
+        'outer',
+        () => {
+          tracker.read('a');
+          return tracker.remember('between', inner) * 2;
+        },
+        Object.is,
+      );
+    const ask = (): number => tracker.remember('asks', outer);
+    if (first === 'inner') inner();
+    assert.equal(ask(), 2);
+    value = 11;
+    assert.deepEqual([...tracker.forget('a'), ...tracker.settle()], []);
+    value = 12;
+    assert.deepEqual([...tracker.forget('a'), ...tracker.settle()].sort(), ['asks', 'between']);
+    assert.equal(ask(), 4);
+  }
+});
+
+test('a digest on which a question comes back to itself is part of that question', () => {
+  const tracker = new Tracker('edited');
+  let ends = true;
+  const mayEnd = (): boolean =>
+    tracker.remember(
+      'may end',
+      () => {
+        tracker.read('a');
+        return ends || tracker.digest<boolean>('inner', mayEnd, Object.is);
+      },
+      { first: false, isSame: (a, b) => a === b },
+    );
+  const ask = (): boolean => tracker.remember('asks', () => tracker.digest('outer', mayEnd, Object.is));
+  assert.equal(ask(), true);
+  ends = false;
+  assert.deepEqual([...tracker.forget('a'), ...tracker.settle()].sort(), ['asks', 'may end']);
+  assert.equal(ask(), false);
+  ends = true;
+  assert.deepEqual([...tracker.forget('a'), ...tracker.settle()].sort(), ['asks', 'may end']);
+  assert.equal(ask(), true);
+});
+
 test('what is read outside a question is nobody’s', () => {
   const tracker = new Tracker('edited');
   tracker.read('a');

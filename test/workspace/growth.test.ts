@@ -1,4 +1,7 @@
-/** That the work of a keystroke stays what it is where the dialplan grows: how often each piece of code runs is counted in one, and in one twice as long. */
+/**
+ * That the work of a keystroke stays what it is where the dialplan grows, or the number of those who call what is edited: how often each piece of code
+ * runs is counted in one dialplan, and in one twice as long.
+ */
 
 import assert from 'node:assert/strict';
 import { Session } from 'node:inspector/promises';
@@ -45,9 +48,45 @@ function dialplanOf(units: number): string {
   return lines.join('\n');
 }
 
-/** How often each piece of code runs as a letter is typed into a dialplan of so many units, on the first line that has a text, in front of it. */
-async function counts(units: number, text: string): Promise<ReadonlyMap<string, number>> {
-  const dialplan = dialplanOf(units);
+/** A dialplan without mistakes in which so many units call one routine, push one handler and include one context. */
+function dialplanAround(units: number): string {
+  const lines: string[] = [];
+  for (let i = 0; i < units; i++)
+    lines.push(
+      `[unit-${i}]`,
+      'include => features',
+      `exten => _${100 + i}X,1,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${EXTEN}))`,
+      ' same => n,Gosub(routine,s,1(${EXTEN},${CALLERID(num)}))',
+      ' same => n,GotoIf($["${GOSUB_RETVAL}" = "busy"]?busy)',
+      ' same => n,Dial(PJSIP/${EXTEN},30,U(ended^${EXTEN}))',
+      ' same => n(busy),Playback(vm-goodbye)',
+      ' same => n,Hangup()',
+    );
+  lines.push(
+    '[routine]',
+    'exten => s,1,Set(LOCAL(number)=${ARG1})',
+    ' same => n,Background(welcome)',
+    ' same => n,Verbose(1,${ARG2} calls ${number})',
+    ' same => n,GotoIf($["${number}" = "1"]?own)',
+    ' same => n,Return(${DEVICE_STATE(PJSIP/${number})})',
+    ' same => n(own),Return(taken)',
+    '[ended]',
+    'exten => s,1,Verbose(1,${ARG1} has ended)',
+    ' same => n,Return()',
+    '[features]',
+    'exten => *1,1,Playback(hello-world)',
+    ' same => n,Hangup()',
+    '',
+  );
+  return lines.join('\n');
+}
+
+/** How often each piece of code runs as one key after the other is typed into a dialplan, from the middle on behind the first line with a text, and then the last key. */
+async function counts(
+  dialplan: string,
+  text: string,
+  keys: readonly string[] = ['x', 'y', 'z'],
+): Promise<ReadonlyMap<string, number>> {
   const lines = dialplan.split('\n');
   const line = lines.findIndex((each, number) => number > lines.length / 2 && each.includes(text));
   const column = lines[line]?.indexOf(text) ?? -1;
@@ -55,7 +94,7 @@ async function counts(units: number, text: string): Promise<ReadonlyMap<string, 
   const desk = new Desk({ [path]: dialplan });
   desk.open(path);
   // The first keystroke makes what all others use.
-  for (const letter of ['x', 'y']) desk.type(path, line, column, 0, letter);
+  for (const key of keys.slice(0, -1)) desk.type(path, line, column, 0, key);
   // Optimized code does not count.
   setFlagsFromString('--no-opt');
   const session = new Session();
@@ -64,7 +103,7 @@ async function counts(units: number, text: string): Promise<ReadonlyMap<string, 
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
   // What ran before is left out by asking for it.
   await session.post('Profiler.takePreciseCoverage');
-  desk.type(path, line, column, 0, 'z');
+  desk.type(path, line, column, 0, keys.at(-1) ?? '');
   const { result } = await session.post('Profiler.takePreciseCoverage');
   await session.post('Profiler.stopPreciseCoverage');
   session.disconnect();
@@ -78,6 +117,16 @@ async function counts(units: number, text: string): Promise<ReadonlyMap<string, 
   return found;
 }
 
+function assertSame(short: ReadonlyMap<string, number>, long: ReadonlyMap<string, number>): void {
+  const grown = [...long].filter(
+    ([where, count]) => count > 1.2 * (short.get(where) ?? 0) + 20 && !where.startsWith(PASSES_OVER),
+  );
+  assert.deepEqual(
+    grown.map(([where, count]) => `${where}: ${short.get(where) ?? 0} times, then ${count}`),
+    [],
+  );
+}
+
 for (const [what, text] of [
   ['the name of an application', 'Playback('],
   ['the name of a section', 'unit-'],
@@ -86,12 +135,21 @@ for (const [what, text] of [
   ['a variable', 'number'],
 ] as const)
   test(`nothing that a letter in ${what} runs is run more often in a dialplan twice as long`, async () => {
-    const [short, long] = [await counts(40, text), await counts(80, text)];
-    const grown = [...long].filter(
-      ([where, count]) => count > 1.2 * (short.get(where) ?? 0) + 20 && !where.startsWith(PASSES_OVER),
-    );
-    assert.deepEqual(
-      grown.map(([where, count]) => `${where}: ${short.get(where) ?? 0} times, then ${count}`),
-      [],
-    );
+    assertSame(await counts(dialplanOf(40), text), await counts(dialplanOf(80), text));
+  });
+
+for (const [what, text, keys] of [
+  ['a letter in what a routine plays', 'welcome', undefined],
+  ['a letter in the name of an application of a routine', 'Background(', undefined],
+  ['a letter in what a routine returns', 'taken)', undefined],
+  ['a letter in a label of a routine', 'own)', undefined],
+  [
+    'a line more in a routine',
+    ' same => n,Verbose(1,${ARG2}',
+    [' same => n,NoOp(1)\n', ' same => n,NoOp(2)\n', ' same => n,NoOp(3)\n'],
+  ],
+  ['a letter in the name of an application of a handler', 'Verbose(1,${ARG1}', undefined],
+] as const)
+  test(`nothing that ${what} runs is run more often where twice as many call it`, async () => {
+    assertSame(await counts(dialplanAround(60), text, keys), await counts(dialplanAround(120), text, keys));
   });

@@ -38,13 +38,16 @@ import {
   CALLERS,
   COMMENTS,
   ENTRIES,
+  EXISTENCE,
   FALL_THROUGH,
   GLOBALS,
+  INCLUDER_NAMES,
   INCLUDERS,
   INCOMPLETE,
   LOADED,
   MENTIONS,
   NAMED,
+  OUTLINES,
   READERS,
   SETTERS,
   UNUSED_TEMPLATES,
@@ -110,6 +113,8 @@ export class Dialplan {
   readonly #neighborhood: Neighborhood;
   /** How many contexts were built; for the tests of work done. */
   contextsBuilt = 0;
+  /** Counts the changes of contexts: where it is what it was, each context is the object that it was. */
+  revision = 0;
 
   constructor(sources: DialplanSources, begun?: Begun) {
     this.tracker = new Tracker(sources.isFixed === true ? 'fixed' : 'edited');
@@ -232,6 +237,21 @@ export class Dialplan {
     return this.#contexts.get(name);
   }
 
+  /**
+   * The context of this name for those who look at its outline and at nothing else of it: who asks is not asked again when a priority does
+   * something else.
+   */
+  outlineOf(name: string): Context | undefined {
+    this.tracker.read(OUTLINES, name);
+    return this.#contexts.get(name);
+  }
+
+  /** Whether there is a context of this name, whatever it holds. */
+  hasContext(name: string): boolean {
+    this.tracker.read(EXISTENCE, name);
+    return this.#contexts.has(name);
+  }
+
   /** All contexts in the order in which Asterisk makes them. */
   get contexts(): Iterable<Context> {
     this.tracker.read(ALL_NAMES);
@@ -296,6 +316,17 @@ export class Dialplan {
     return this.#indexes.includersOf(name);
   }
 
+  /** As `includersOf`, for those who look at the outlines of these contexts and at nothing else of them. */
+  includerOutlinesOf(name: string): readonly Context[] {
+    this.tracker.read(INCLUDER_NAMES, name);
+    return this.#indexes.includersOf(name);
+  }
+
+  /** Whether a context includes this one directly. */
+  hasIncluders(name: string): boolean {
+    return this.includerOutlinesOf(name).length > 0;
+  }
+
   /** The names of contexts that targets and includes use, whether there are such contexts or not, in no order. */
   get usedNames(): Iterable<string> {
     this.tracker.read(USED);
@@ -350,8 +381,16 @@ export class Dialplan {
     const others: string[] = [];
     if (touchesDocumentation(file, change)) others.push(COMMENTS + file.path);
     others.push(...this.#facts.updateParts(this.#layout, this.#settingSections, this.#sources));
-    if (others.length === 0) return update;
-    return { ...update, forgotten: new Set([...update.forgotten, ...others.flatMap((each) => [...this.tracker.forget(each)])]) };
+    return this.#settled(
+      update,
+      others.flatMap((each) => this.tracker.forget(each)),
+    );
+  }
+
+  /** An update with the answers that are forgotten with it. */
+  #settled(update: Update, forgotten: Iterable<string>): Update {
+    const more = [...forgotten, ...this.tracker.settle()];
+    return more.length === 0 ? update : { ...update, forgotten: new Set([...update.forgotten, ...more]) };
   }
 
   #updateLines(file: ConfigFile, change: LineChange): Update {
@@ -401,7 +440,7 @@ export class Dialplan {
     this.#sources = sources;
     const forgotten = this.#neighborhood.replace(sources);
     const update = this.#layOutAnew(new Set());
-    return { ...update, forgotten: new Set([...update.forgotten, ...forgotten]) };
+    return this.#settled(update, forgotten);
   }
 
   #layOutAnew(touched: ReadonlySet<Line | ConfigFile>): Update {
@@ -502,6 +541,7 @@ export class Dialplan {
         others
           .add(CALLERS + name)
           .add(INCLUDERS + name)
+          .add(INCLUDER_NAMES + name)
           .add(ALL_NAMES);
     if (areGlobalsOther) others.add(GLOBALS);
     for (const each of this.#facts.update(this.#layout, settings, this.#sources)) others.add(each);
@@ -510,9 +550,13 @@ export class Dialplan {
 
   /** Tells the indexes and those who keep answers that these contexts, here as they were before, and these other things have changed. */
   #announce(changed: ReadonlyMap<string, Context | undefined>, others: Iterable<string> = []): Update {
+    this.revision++;
     const things = new Set<string>([...changed.keys(), ...others, ...this.#indexes.replace(changed, this.#contexts)]);
-    for (const [name, before] of changed)
-      if ((before === undefined) !== (this.#contexts.get(name) === undefined)) things.add(ALL_NAMES);
+    for (const [name, before] of changed) {
+      const now = this.#contexts.get(name);
+      if ((before === undefined) !== (now === undefined)) things.add(ALL_NAMES).add(EXISTENCE + name);
+      if (before?.outline !== now?.outline) things.add(OUTLINES + name);
+    }
     const forgotten = new Set<string>();
     for (const thing of things) for (const key of this.tracker.forget(thing)) forgotten.add(key);
     return { contexts: new Set(changed.keys()), forgotten };

@@ -5,14 +5,20 @@
 
 /** The set of all context names, and their order; for those who look at names by pattern. */
 export const ALL_NAMES = '\n*';
+/** Whether there is a context, by its name. */
+export const EXISTENCE = '\nexistence:';
+/** What the lines of a context make it hold, and not what they do, by its name. */
+export const OUTLINES = '\noutlines:';
 /** The targets that name a context, by its name. */
 export const CALLERS = '\ncallers:';
 /** The places that are entered in a context as subroutines and handlers, by its name. */
 export const ENTRIES = '\nentries:';
 /** The other places that are named in a context, by its name. */
 export const NAMED = '\nnamed:';
-/** The contexts that include one, by its name. */
+/** The contexts that include one, and what is in them, by its name. */
 export const INCLUDERS = '\nincluders:';
+/** Which contexts include one, by its name. */
+export const INCLUDER_NAMES = '\nincluder names:';
 /** Whether something else names a context, by its name. */
 export const MENTIONS = '\nmentions:';
 /** Which names of contexts are used at all. */

@@ -25,6 +25,14 @@ export interface Guess<T> {
   isSame(a: T, b: T): boolean;
 }
 
+/** An answer that others depend on for what it is, not for what was looked at to find it. */
+interface Digest {
+  readonly value: unknown;
+  readonly reads: ReadonlySet<string>;
+  readonly compute: () => unknown;
+  readonly isSame: (a: never, b: never) => boolean;
+}
+
 /** A computation that is going on. */
 interface Frame {
   readonly reads: Set<string>;
@@ -50,10 +58,15 @@ interface Draft {
 const MOST_ROUNDS = 20;
 
 export class Tracker {
-  readonly #keepsReads: boolean;
+  /** Whether answers may be forgotten. */
+  readonly keepsReads: boolean;
   readonly #answers = new Map<string, Answer>();
   /** Those that are asked for several times within one piece of work and by nobody afterwards. */
   readonly #shared = new Map<string, Answer>();
+  readonly #digests = new Map<string, Digest>();
+  /** Digests whose answer may be another now, as they were, to be found again once all has been forgotten that an edit touches. */
+  readonly #stale = new Map<string, Digest>();
+  /** Who looked at a thing: the keys of answers, and of digests with DIGEST in front. */
   readonly #readers = new MultiMap<string, string>();
   /**
    * What forgotten answers looked at, oldest first, still entered among the readers: most of them are found again at once, and then look at
@@ -73,12 +86,12 @@ export class Tracker {
 
   /** `fixed` for a dialplan that never changes: nobody will want to know then what an answer depends on. */
   constructor(kind: 'edited' | 'fixed') {
-    this.#keepsReads = kind === 'edited';
+    this.keepsReads = kind === 'edited';
   }
 
   /** Notes that whatever is being computed looked at the thing whose name is put together from two parts. */
   read(kind: string, name = ''): void {
-    if (this.#keepsReads) this.#frames.at(-1)?.reads.add(name === '' ? kind : this.#named(kind, name));
+    if (this.keepsReads) this.#frames.at(-1)?.reads.add(name === '' ? kind : this.#named(kind, name));
   }
 
   /** The same text for the same two parts, since putting it together costs more than noting it. */
@@ -168,7 +181,7 @@ export class Tracker {
 
   /** Whether nobody will want to know what an answer depends on, and none can rest on a guess. */
   get #isPlain(): boolean {
-    return !this.#keepsReads && this.#going.size === 0;
+    return !this.keepsReads && this.#going.size === 0;
   }
 
   #plainAnswer<T>(key: string, compute: () => T, answers: Map<string, Answer>): T {
@@ -178,17 +191,24 @@ export class Tracker {
   }
 
   #newFrame(): Frame {
-    const reads = this.#keepsReads ? new Set<string>() : nothing;
+    const reads = this.keepsReads ? new Set<string>() : nothing;
     return { reads, guess: undefined, isGuessed: false, outermost: Infinity, isStable: true, taken: undefined };
   }
 
   #work<T>(frame: Frame, compute: () => T): T {
+    try {
+      return this.#workApart(frame, compute);
+    } finally {
+      this.#readAll(frame.reads);
+    }
+  }
+
+  #workApart<T>(frame: Frame, compute: () => T): T {
     this.#frames.push(frame);
     try {
       return compute();
     } finally {
       this.#frames.pop();
-      this.#readAll(frame.reads);
     }
   }
 
@@ -225,14 +245,14 @@ export class Tracker {
   #keep(key: string, { reads, outermost }: Frame, place: number, value: unknown): void {
     const hasCircle = outermost === place;
     this.#answers.set(key, { value, reads, hasCircle });
-    if (this.#keepsReads) this.#enter(key, reads);
+    if (this.keepsReads) this.#enter(key, reads);
     if (!hasCircle) return;
     const circle = CIRCLE + key;
-    const throughCircle = this.#keepsReads ? new Set([circle]) : nothing;
+    const throughCircle = this.keepsReads ? new Set([circle]) : nothing;
     this.#finishDrafts(place, (member, draft) => {
       this.#guesses.delete(member);
       this.#answers.set(member, { value: draft.value, reads: throughCircle, hasCircle: false });
-      if (this.#keepsReads) this.#enter(member, throughCircle);
+      if (this.keepsReads) this.#enter(member, throughCircle);
     });
   }
 
@@ -288,7 +308,7 @@ export class Tracker {
   /** As `#readAll`, for what a kept answer looked at, which never changes: many ask for the same answers again and again. */
   #takeOver(things: ReadonlySet<string>): void {
     const outer = this.#frames.at(-1);
-    if (outer === undefined || !this.#keepsReads) return;
+    if (outer === undefined || !this.keepsReads) return;
     outer.taken ??= new Set();
     if (outer.taken.has(things)) return;
     outer.taken.add(things);
@@ -298,15 +318,31 @@ export class Tracker {
   /** Notes for whatever is being computed that an answer in it looked at these things. */
   #readAll(things: ReadonlySet<string>): void {
     const outer = this.#frames.at(-1);
-    if (outer !== undefined && this.#keepsReads) for (const thing of things) outer.reads.add(thing);
+    if (outer !== undefined && this.keepsReads) for (const thing of things) outer.reads.add(thing);
   }
 
   /** Forgets every answer that looked at `thing`, and returns the keys of those that were remembered. */
   forget(thing: string): readonly string[] {
     this.#shared.clear();
-    const keys = [...this.#readers.get(thing)].filter((key) => this.#answers.has(key));
+    const readers = [...this.#readers.get(thing)];
+    for (const key of readers) if (key.startsWith(DIGEST)) this.#forgetDigest(key.slice(DIGEST.length));
+    const keys = readers.filter((key) => this.#answers.has(key));
     for (const key of keys) keys.push(...this.#forgetAnswer(key));
     return keys;
+  }
+
+  #forgetDigest(key: string): void {
+    const digest = this.#digests.get(key);
+    if (digest === undefined) return;
+    this.#digests.delete(key);
+    this.#setFormer(DIGEST + key, digest.reads);
+    // Whoever asked knows it as it was before the first change.
+    if (!this.#stale.has(key)) this.#stale.set(key, digest);
+  }
+
+  #setFormer(key: string, reads: ReadonlySet<string>): void {
+    this.#former.set(key, reads);
+    this.#takeFormerOut(MOST_FORMER);
   }
 
   /** Forgets an answer, and those that rest on it as members of one circle. */
@@ -315,21 +351,77 @@ export class Tracker {
     for (const also of this.#forgetAnswer(key)) this.drop(also);
   }
 
+  /**
+   * The answer kept under `key`, or what `compute` gives now, for whoever depends on the answer alone: when something that it looked at changes it
+   * is found again, and those who asked are forgotten only where it comes out as another. So it holds no contexts and no priorities, which an edit
+   * replaces, and `compute` finds those that it needs by their names.
+   */
+  digest<T>(key: string, compute: () => T, isSame: (a: T, b: T) => boolean): T {
+    if (!this.keepsReads) return this.remember(key, compute);
+    const kept = this.#digests.get(key);
+    if (kept !== undefined) {
+      this.#frames.at(-1)?.reads.add(DIGEST + key);
+      return kept.value as T;
+    }
+    const frame = this.#newFrame();
+    const value = this.#workApart(frame, compute);
+    if (frame.outermost !== Infinity) {
+      this.#readAll(frame.reads);
+      this.#handOn(frame);
+      return value;
+    }
+    this.#digests.set(key, { value, reads: frame.reads, compute, isSame });
+    this.#enter(DIGEST + key, frame.reads);
+    this.#frames.at(-1)?.reads.add(DIGEST + key);
+    return value;
+  }
+
+  /** Finds the digests again that have been forgotten; where one is another now, those who asked for it are forgotten, and their keys returned. */
+  settle(): readonly string[] {
+    const forgotten: string[] = [];
+    // Those that are added meanwhile are come to as well.
+    for (const [key, { value, compute, isSame }] of this.#stale) {
+      this.#stale.delete(key);
+      if (!this.#isAnyoneReading(DIGEST + key)) continue;
+      if (!this.#isAsBefore(key, value, compute, isSame as (a: unknown, b: unknown) => boolean))
+        forgotten.push(...this.forget(DIGEST + key));
+    }
+    return forgotten;
+  }
+
+  /** Whether a digest comes out as it was; where it fails, those who ask are to meet that. */
+  #isAsBefore<T>(key: string, before: T, compute: () => T, isSame: (a: T, b: T) => boolean): boolean {
+    try {
+      return isSame(before, this.digest(key, compute, isSame));
+    } catch {
+      return false;
+    }
+  }
+
+  #isAnyoneReading(thing: string): boolean {
+    for (const key of this.#readers.get(thing))
+      if (this.#answers.has(key) || (key.startsWith(DIGEST) && this.#knowsDigest(key.slice(DIGEST.length)))) return true;
+    return false;
+  }
+
+  #knowsDigest(key: string): boolean {
+    return this.#digests.has(key) || this.#stale.has(key);
+  }
+
   /** Takes an answer out, and returns the keys of those that cannot stay without it. */
   #forgetAnswer(key: string): readonly string[] {
     const answer = this.#answers.get(key);
     if (answer === undefined) return none;
     this.#answers.delete(key);
-    if (this.#keepsReads) {
-      this.#former.set(key, answer.reads);
-      this.#takeFormerOut(MOST_FORMER);
-    }
+    if (this.keepsReads) this.#setFormer(key, answer.reads);
     return answer.hasCircle ? [...this.#readers.get(CIRCLE + key)] : none;
   }
 
   clear(): void {
     this.#shared.clear();
     for (const key of [...this.#answers.keys()]) this.drop(key);
+    for (const key of [...this.#digests.keys()]) this.#forgetDigest(key);
+    this.#stale.clear();
     this.#takeFormerOut(0);
   }
 }
@@ -362,5 +454,8 @@ const nothing = new Set<string>();
 
 /** Begins the name of the thing that all members of a circle read but the outermost, whose key follows. */
 const CIRCLE = '\ncircle ';
+
+/** Begins the name of the thing that all who asked for a digest read, whose key follows, and the key of what it looked at. */
+const DIGEST = '\ndigest ';
 
 const none: readonly string[] = [];

@@ -10,6 +10,8 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { implied, part, type Target, type TargetPart } from '../../model/lines/target.ts';
+import { askedOf } from '../../model/names/place.ts';
+import type { FoundPriority } from '../../model/names/resolve.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { valuesOfIf } from '../values/written-values.ts';
@@ -108,12 +110,13 @@ function variablesIn({ context, extension, priority }: Target): ReadonlySet<stri
 /** The places that the arguments of a call name in the routine that it enters, each with that argument put in. */
 export function placesPassed(
   { arguments: args, relation }: Target,
-  entered: Priority,
+  resolution: FoundPriority,
   dialplan: Dialplan,
 ): readonly HandedPlace[] {
   if (args === undefined || args.length === 0 || !isEntering.test(relation)) return none;
+  if (!askedOf(dialplan, resolution, 'names places in', ({ priority }) => namedBy(priority.context).size > 0)) return none;
   const found: HandedPlace[] = [];
-  dialplan.context(entered.context.name);
+  const entered = resolution.priority;
   const users = new Set([...namedBy(entered.context).values()].flat());
   for (const { priority, target } of users) {
     if (priority.name !== entered.name || priority.number < entered.number) continue;

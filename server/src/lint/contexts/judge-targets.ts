@@ -68,8 +68,7 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
           meantContext: meantContext(target, resolution, dialplan),
         });
         if (isBroken) continue;
-        if (resolution.kind === 'priority')
-          addHanded(placesPassed(target, resolution.priority, dialplan), priority, dialplan, judged);
+        if (resolution.kind === 'priority') addHanded(placesPassed(target, resolution, dialplan), priority, dialplan, judged);
         if (resolution.kind !== 'unknowable') continue;
         const lost = lostOutcomes(target, priority, dialplan);
         if (lost !== undefined) judged.push({ line: priority.line, target, resolution: lost, priority, meantContext: undefined });
@@ -118,7 +117,7 @@ function lostOutcomes(target: Target, priority: Priority, dialplan: Dialplan): R
   for (const each of targetsByOutcome(dialplan, target, 'extension')) {
     const found = judge(each, originOf(priority), dialplan);
     if (found.kind !== 'unknown-extension') return undefined;
-    lost = { ...found, number: target.extension?.piece.text ?? '' };
+    lost = { kind: found.kind, context: found.context, number: target.extension?.piece.text ?? '' };
   }
   return lost;
 }

@@ -139,7 +139,7 @@ function isNamed(dialplan: Dialplan, { name }: Context): boolean {
     dialplan.isForeign(name) ||
     dialplan.isMentioned(name) ||
     dialplan.placesNamed(name).some(({ target }) => target.context !== undefined) ||
-    dialplan.includersOf(name).length > 0 ||
+    dialplan.hasIncluders(name) ||
     usesBeside(dialplan, name).length > 0
   );
 }

@@ -9,10 +9,10 @@ import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import type { Place } from '../../model/names/place.ts';
-import { originOf } from '../../model/names/resolve.ts';
+import { askedOf, leadingFrom, placeFound, placeOf, type Place } from '../../model/names/place.ts';
+import type { FoundPriority } from '../../model/names/resolve.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
-import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { routineAt, type Routine } from '../../model/routines/subroutines.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { allNodes } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
@@ -57,7 +57,16 @@ export function* comparisonsIn(data: Piece, variable: string): Generator<Compari
  * The routine that a Gosub right above has entered, with nothing between that other calls could come to. What stands in the line of a call itself is
  * put in before it is made, but for what other routines do meanwhile.
  */
-export function callBefore(dialplan: Dialplan, { context, name, number, label, statement }: Priority): Routine | undefined {
+export function callBefore(dialplan: Dialplan, priority: Priority): Routine | undefined {
+  const found = enteredBefore(dialplan, priority);
+  return found === undefined ? undefined : routineAt(dialplan, placeFound(found));
+}
+
+/** The same, for those who need not know what stands there. */
+export function enteredBefore(
+  dialplan: Dialplan,
+  { context, name, number, label, statement }: Priority,
+): FoundPriority | undefined {
   if (label !== undefined || statement.data.text.includes('EVAL_SUB(')) return undefined;
   const own = context.named(name).flatMap(({ priorities }) => priorities);
   for (let at = number - 1; at > 0; at--) {
@@ -68,11 +77,24 @@ export function callBefore(dialplan: Dialplan, { context, name, number, label, s
     if (target !== undefined) {
       // Which of several extensions is entered depends on the number.
       if (target.extension?.isComputed === true && compileName(name).isPattern) return undefined;
-      return call.application === 'gosub' ? routineOf(dialplan, target, originOf(above)) : undefined;
+      return call.application === 'gosub' ? leadingFrom(dialplan, placeOf(above), target) : undefined;
     }
     if (above.label !== undefined || valueSetAt(above) !== undefined || above.statement.data.text.includes('?')) return undefined;
   }
   return undefined;
+}
+
+/** What the routine returns that a Gosub right above has entered, as `valuesOf` has it, for those who depend on that alone. */
+export function valuesBefore(dialplan: Dialplan, priority: Priority): readonly string[] | undefined {
+  const found = enteredBefore(dialplan, priority);
+  if (found === undefined) return undefined;
+  return askedOf(
+    dialplan,
+    found,
+    'values of',
+    (entry) => valuesOf(dialplan, routineAt(dialplan, entry)),
+    (a, b) => a?.join('\n') === b?.join('\n') && a?.length === b?.length,
+  );
 }
 
 /** What the Returns of a routine give; undefined where one of them is computed or cannot be seen. `written`: the outcome of an application is not known either. */

@@ -8,13 +8,13 @@ import { extensionHolding, type Priority } from '../../model/contexts/extension.
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { MOST_PLACES, placesAfter, reachableFrom, stepsAfter, straightFrom } from '../../model/flow/flow.ts';
-import { routinesCalled } from '../../model/flow/legs.ts';
+import { routinesFound } from '../../model/flow/legs.ts';
 import { functionUses, variablesSet } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { handlerChanges } from '../../model/lines/handler-changes.ts';
-import { destination, isSamePlace, placeKey, placeOf, type Place } from '../../model/names/place.ts';
-import { originOf, resolve } from '../../model/names/resolve.ts';
+import { askedOf, isSamePlace, leadingFrom, placeKey, placeOf, type Place } from '../../model/names/place.ts';
+import { originOf, resolve, type FoundPriority } from '../../model/names/resolve.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -130,9 +130,9 @@ function pushesAt(dialplan: Dialplan, place: Place): readonly Push[] {
   const { call, targets } = factsOf(place.priority.statement);
   if (call.branches !== undefined || call.roles?.role?.kind !== 'location') return own;
   const target = targets.find(({ relation, flaws }) => relation === 'call' && flaws.length === 0);
-  const entry = target === undefined ? undefined : destination(dialplan, place, target);
-  if (entry === undefined || target === undefined) return own;
-  const inside = valuesPushedFrom(dialplan, entry);
+  const found = target === undefined ? undefined : leadingFrom(dialplan, place, target);
+  if (found === undefined || target === undefined) return own;
+  const inside = valuesPushedFrom(dialplan, found);
   return inside.length === 0 ? own : [{ piece: target.piece, values: [target.piece, ...inside] }];
 }
 
@@ -145,11 +145,18 @@ function ownPushes({ statement }: Priority): Push[] {
 }
 
 /** What a routine pushes on its way from a place to the first that is not certain to follow; asked of the same few by many callers. */
-function valuesPushedFrom(dialplan: Dialplan, entry: Place): readonly Piece[] {
-  const { context, extension, priority } = entry;
-  return dialplan.tracker.remember(`pushed from ${context.name}\n${extension.key}\n${priority.number}`, () =>
-    straightFrom(dialplan, entry).flatMap((place) => ownPushes(place.priority).map(({ piece }) => piece)),
+function valuesPushedFrom(dialplan: Dialplan, found: FoundPriority): readonly Piece[] {
+  return askedOf(
+    dialplan,
+    found,
+    'pushed from',
+    (entry) => straightFrom(dialplan, entry).flatMap((place) => ownPushes(place.priority).map(({ piece }) => piece)),
+    (a, b) => textsOf(a) === textsOf(b),
   );
+}
+
+function textsOf(pieces: readonly Piece[] = []): string {
+  return pieces.map(({ text }) => text).join('\n');
 }
 
 /** The place that every way from a push comes to which pushes the same again, or the push itself where it is in a loop. */
@@ -286,8 +293,12 @@ function samePush(dialplan: Dialplan, place: Place, { piece }: Push): Push | und
 /** Whether handlers may be taken off the channel at a place, or in a subroutine that it calls. */
 function takesOff(dialplan: Dialplan, place: Place): boolean {
   if (handlerChanges(place.priority.statement).some(({ kind }) => kind !== 'push')) return true;
-  return routinesCalled(dialplan, place).some((entry) =>
-    reachableFrom(dialplan, entry).some(({ priority }) => handlerChanges(priority.statement).some(({ kind }) => kind !== 'push')),
+  return routinesFound(dialplan, place).some((found) =>
+    askedOf(dialplan, found, 'takes handlers off', (entry) =>
+      reachableFrom(dialplan, entry).some(({ priority }) =>
+        handlerChanges(priority.statement).some(({ kind }) => kind !== 'push'),
+      ),
+    ),
   );
 }
 
@@ -318,9 +329,11 @@ const settingFunctions: ReadonlySet<string> = new Set(['SET', 'SHIFT', 'POP', 'P
 
 /** Whether the subroutine that a line calls gives one of the names another value. */
 function routineChanges(dialplan: Dialplan, place: Place, names: ReadonlySet<string>): boolean {
-  return routinesCalled(dialplan, place).some((entry) =>
-    reachableFrom(dialplan, entry).some(
-      (inside) => changesHere(inside, names) || (names.size > 0 && routinesCalled(dialplan, inside).length > 0),
+  return routinesFound(dialplan, place).some((found) =>
+    askedOf(dialplan, found, `changes ${[...names].join(' ')} from`, (entry) =>
+      reachableFrom(dialplan, entry).some(
+        (inside) => changesHere(inside, names) || (names.size > 0 && routinesFound(dialplan, inside).length > 0),
+      ),
     ),
   );
 }

@@ -78,7 +78,7 @@ function locationOf({ piece, priority }: Target): Span {
 /** The place with all of its parts, so that it means the same. */
 function writtenOut(target: Target, { name }: Priority, context: Context, dialplan: Dialplan): string {
   // While an included context runs, the channel is in the one that includes it.
-  const here = dialplan.includersOf(context.name).length > 0 ? '${CONTEXT}' : context.name;
+  const here = dialplan.hasIncluders(context.name) ? '${CONTEXT}' : context.name;
   const number = name.startsWith('_') ? '${EXTEN}' : name;
   return [target.context?.piece.text ?? here, target.extension?.piece.text ?? number, target.priority?.piece.text ?? '1'].join(
     ',',

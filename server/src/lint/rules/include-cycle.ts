@@ -86,13 +86,13 @@ interface Step {
  * another include: the one that leads to the context that Asterisk made first of all.
  */
 function pathBack(dialplan: Dialplan, context: Context, { target }: ContextInclude): readonly Step[] | undefined {
-  const first = dialplan.context(target);
+  const first = dialplan.outlineOf(target);
   if (first === undefined) return undefined;
   const seen = new Set([first]);
   const ways: { readonly at: Context; readonly steps: readonly Step[] }[] = [{ at: first, steps: [] }];
   for (const { at, steps } of ways)
     for (const include of at.includes) {
-      const next = dialplan.context(include.target);
+      const next = dialplan.outlineOf(include.target);
       if (next === undefined || seen.has(next)) continue;
       const way = [...steps, { from: at, include }];
       if (next === context)

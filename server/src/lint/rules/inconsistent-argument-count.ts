@@ -4,7 +4,7 @@ import { extensionHolding } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
-import { passedArguments, routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { holdsOfRoutine, passedArguments, type Routine, routineOf } from '../../model/routines/subroutines.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { spanOf } from '../contexts/target-messages.ts';
 import type { Finding } from '../finding.ts';
@@ -69,8 +69,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
   for (const { line, target, resolution, priority } of targets) {
     if ((target.relation !== 'call' && target.relation !== 'handler') || resolution.kind !== 'priority') continue;
     const passed = passedArguments(target);
+    if (!holdsOfRoutine(dialplan, resolution, 'takes any number', takesAnyNumber)) continue;
     const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
-    if (passed === undefined || routine === undefined || !takesAnyNumber(routine)) continue;
+    if (passed === undefined || routine === undefined) continue;
     const counts = callerCounts(dialplan, routine);
     const [usual, ...others] = [...counts].filter(([count]) => count !== passed);
     if (usual === undefined || others.length > 0 || counts.get(passed) !== 1 || usual[1] < FEWEST_OTHERS) continue;

@@ -124,7 +124,7 @@ function* unheard(context: Context, dialplan: Dialplan): Generator<Finding> {
 
 /** Whether Local channels begin in the context that a queue or Dial calls, and nobody else comes there. */
 function isForLocalChannels({ name }: Context, dialplan: Dialplan): boolean {
-  if (dialplan.includersOf(name).length > 0) return false;
+  if (dialplan.hasIncluders(name)) return false;
   const targets = [...dialplan.usesOf(name), ...usesBeside(dialplan, name)].map(({ target }) => target);
   return targets.length > 0 && targets.every((target) => target.relation === 'test' || isCalledAsLocal(target));
 }

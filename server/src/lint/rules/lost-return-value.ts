@@ -34,6 +34,7 @@ import {
   valueSetAt,
   valuesOf,
   wordsReturned,
+  valuesBefore,
 } from '../contexts/returned-values.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -154,10 +155,10 @@ function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Findin
     if (!statement.data.text.includes(`{${RETURNED}}`) || !isSound(statement, line.text)) continue;
     const isExact = hasWholeSignature(statement);
     for (const { text, whole } of comparisonsIn(statement.data, RETURNED)) {
+      const values = valuesBefore(dialplan, priority);
+      if (values === undefined || values.some((value) => mayEqual(value, text.text))) continue;
       const call = callBefore(dialplan, priority);
-      const values = call === undefined ? undefined : valuesOf(dialplan, call);
-      if (call === undefined || values === undefined || values.some((value) => mayEqual(value, text.text))) continue;
-      if (handsOnNothing(dialplan, call) || isPromised(call, text.text)) continue;
+      if (call === undefined || handsOnNothing(dialplan, call) || isPromised(call, text.text)) continue;
       if (isReturnedInVain(call, text.text)) continue;
       const { context: home, extension } = call.entry;
       yield {
@@ -189,9 +190,9 @@ function* readInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
     if (at < 0 || !isSound(statement, line.text)) continue;
     if (onlyShow.has(statement.applicationName)) continue;
     if ([...comparisonsIn(statement.data, RETURNED)].length > 0) continue;
+    if (valuesBefore(dialplan, priority)?.every((value) => value === '') !== true) continue;
     const call = callBefore(dialplan, priority);
-    if (call === undefined || valuesOf(dialplan, call)?.every((value) => value === '') !== true) continue;
-    if (isCalledWithTooLittle(priority, call) || handsOnNothing(dialplan, call)) continue;
+    if (call === undefined || isCalledWithTooLittle(priority, call) || handsOnNothing(dialplan, call)) continue;
     // The one that is set there and lost is told of there.
     if ([...reachableFrom(dialplan, call.entry)].some((place) => valueSetAt(place.priority) !== undefined)) continue;
     const { context: home, extension } = call.entry;

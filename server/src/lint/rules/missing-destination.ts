@@ -97,7 +97,7 @@ exten => 100,1,Set(PHONE2=PJSIP/101)
 
 /** Whether a file beside the dialplan, an include or a line of another context leads into this one, or no file tells where calls begin. */
 function isEntered(context: Context, dialplan: Dialplan): boolean {
-  if (dialplan.includersOf(context.name).length > 0) return true;
+  if (dialplan.hasIncluders(context.name)) return true;
   if (usesInto(dialplan, context).some(({ priority }) => priority?.context !== context)) return true;
   return neighborUses(dialplan).next().done === true;
 }

@@ -61,7 +61,7 @@ exten => s,1,Answer()
         message: `Asterisk searches ${String(MOST_INCLUDES)} included contexts at most; this is one more.`,
       };
     for (const { target, line, statement } of context.includes) {
-      if (dialplan.context(target) !== undefined || dialplan.isForeign(target)) continue;
+      if (dialplan.outlineOf(target) !== undefined || dialplan.isForeign(target)) continue;
       if (mayBeElsewhere(target.trim(), dialplan, context)) continue;
       if (isUnclosedHeader(target, dialplan)) continue;
       if (isIgnoredContext(target, settings.ignoredContexts)) continue;
@@ -76,7 +76,7 @@ exten => s,1,Answer()
         continue;
       }
       const trimmed = target.trim();
-      const isBlank = trimmed !== target && dialplan.context(trimmed) !== undefined;
+      const isBlank = trimmed !== target && dialplan.outlineOf(trimmed) !== undefined;
       const name = statement.value.slice(0, target.length);
       const header = misspelledHeader(dialplan, target);
       if (header?.first.line === line) yield header.finding;

@@ -12,11 +12,12 @@ import { originOf, targetsMeant } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import {
   argumentName,
+  holdsOfRoutine,
   isForTheLog,
   passedArguments,
+  type Routine,
   routineAt,
   routineOf,
-  type Routine,
 } from '../../model/routines/subroutines.ts';
 import { callsTogether, unpassedArguments, type Unpassed } from '../../model/routines/unpassed-arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
@@ -92,6 +93,11 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if (isSparing && (priority === undefined || isSubroutine(priority.context, dialplan))) continue;
     // In a macro, arguments that a subroutine call leaves out are those of the macro; it has taken them back when a handler runs.
     if (priority?.context.name.startsWith('macro-') === true && target.relation !== 'handler' && !isOnNewChannel) continue;
+    if (
+      resolution.kind === 'priority' &&
+      !holdsOfRoutine(dialplan, resolution, `may lack more than ${passed}`, (routine) => mayLack(routine, passed))
+    )
+      continue;
     const routine =
       resolution.kind === 'priority'
         ? routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority))
@@ -106,9 +112,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
           : undefined;
     if (routine === undefined) continue;
     const isNeeded = passed < routine.required;
-    let missing = [...(isNeeded ? routine.needs : routine.logged).keys()].filter((number) => number > passed);
+    let missing = missingIn(routine, passed);
     if (missing.length === 0 && !readsNextInstead(routine, passed)) {
-      const compared = passed === 0 && routine.documentation === undefined ? comparedAlone(routine) : undefined;
+      const compared = comparedIn(routine, passed);
       if (compared === undefined || (priority !== undefined && !isSound(priority.statement, line.text))) continue;
       yield {
         line,
@@ -196,6 +202,20 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       },
     };
   }
+}
+
+/** The arguments that a call does not pass that passes so many: those that are needed, or else those that the log lacks. */
+function missingIn({ required, needs, logged }: Routine, passed: number): number[] {
+  return [...(passed < required ? needs : logged).keys()].filter((number) => number > passed);
+}
+
+function comparedIn(routine: Routine, passed: number): Priority | undefined {
+  return passed === 0 && routine.documentation === undefined ? comparedAlone(routine) : undefined;
+}
+
+/** Whether there may be something to say of a call that passes so many arguments. */
+function mayLack(routine: Routine, passed: number): boolean {
+  return missingIn(routine, passed).length > 0 || readsNextInstead(routine, passed) || comparedIn(routine, passed) !== undefined;
 }
 
 /** Whether no call of the routine passes the argument, and another one stands before this. */

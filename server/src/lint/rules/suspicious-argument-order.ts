@@ -5,7 +5,7 @@ import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
-import { placeOf } from '../../model/names/place.ts';
+import { askedOf, placeFound, placeOf } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { argumentName, routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
@@ -69,14 +69,21 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     const args = target.arguments ?? [];
     if (resolution.kind !== 'priority' || args.length < 2 || !args.some(({ text }) => text.includes('${'))) continue;
     if (target.relation !== 'call' && target.relation !== 'handler' && target.relation !== 'macro') continue;
-    const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
-    // A routine that calls itself may have its reasons.
-    if (routine === undefined || routine.entry.context === priority?.context) continue;
+    const asked = askedOf(
+      dialplan,
+      resolution,
+      `names of ${args.length} in`,
+      (entry) => takenBy(routineAt(dialplan, entry), args.length),
+      (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    );
     // One too many has moved those behind it, which is told of the last.
-    if (args.length > routine.most) continue;
-    const crossed =
-      crossedPair(routine, args, (number) => ownName(number, priority, dialplan), dialplan) ??
-      unlikeOthers(routine, args, target, dialplan);
+    if (args.length > asked.most) continue;
+    const pair = crossedPair(asked.names, args, (number) => ownName(number, priority, dialplan), dialplan);
+    if (pair === undefined && !asked.isDocumented) continue;
+    const routine = routineAt(dialplan, placeFound(resolution));
+    // A routine that calls itself may have its reasons.
+    if (routine.entry.context === priority?.context) continue;
+    const crossed = pair ?? unlikeOthers(routine, args, target, dialplan);
     if (crossed === undefined || (priority !== undefined && !isSound(priority.statement, line.text))) continue;
     const { one, other, isCertain } = crossed;
     const { context, extension, priority: entry } = routine.entry;
@@ -113,14 +120,27 @@ interface Crossed {
   readonly isCertain: boolean;
 }
 
+/** What the order of arguments is judged by. */
+interface Taken {
+  /** The names that the routine gives to its arguments, the first first; empty texts where there is none. */
+  readonly names: readonly string[];
+  readonly most: number;
+  readonly isDocumented: boolean;
+}
+
+function takenBy(routine: Routine, count: number): Taken {
+  const names = Array.from({ length: count }, (_, index) => argumentName(routine, index + 1) ?? '');
+  return { names, most: routine.most, isDocumented: routine.documentation !== undefined };
+}
+
 /** Two arguments of which each has the name that the routine has for the other, or one that has while the other has no name of the routine's. */
 function crossedPair(
-  routine: Routine,
+  names: readonly string[],
   args: readonly Piece[],
   ownNameOf: (number: number) => string | undefined,
   dialplan: Dialplan,
 ): Crossed | undefined {
-  const taken = args.map((_, index) => wordsOf(argumentName(routine, index + 1) ?? ''));
+  const taken = names.map(wordsOf);
   if (taken.every((named) => named.length === 0)) return undefined;
   const passed = args.map(({ text }) => {
     const name = variableIn(text) ?? '';

@@ -176,7 +176,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
         const file = priority === undefined ? firstFile(dialplan) : line.file;
         const uses: Entering[] = [{ target, priority }, ...othersNaming(name, target, dialplan)];
         // Where it is included, what answers whatever is dialled would take all numbers.
-        const isIncluded = dialplan.includersOf(name).length > 0;
+        const isIncluded = dialplan.hasIncluders(name);
         const takesAll = isIncluded && uses.some((use) => use.target.extension?.isComputed === true);
         const isOtherCase = near?.toLowerCase() === name.slice(prefix.length).toLowerCase();
         const create =
@@ -231,7 +231,7 @@ function routineOfMacro(name: string, dialplan: Dialplan): string | undefined {
 const aloneMeant = /^(?:call|handler|macro|channel|lookup)$/;
 
 function isNamed(name: string, dialplan: Dialplan): boolean {
-  return dialplan.placesNamed(name).length > 0 || dialplan.includersOf(name).length > 0 || usesBeside(dialplan, name).length > 0;
+  return dialplan.placesNamed(name).length > 0 || dialplan.hasIncluders(name) || usesBeside(dialplan, name).length > 0;
 }
 
 /** The other targets in the missing context: with the first one's extension alone they would lead nowhere still. */

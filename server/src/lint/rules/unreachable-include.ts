@@ -8,7 +8,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { linesOf } from '../../model/layout/category.ts';
 import { targetsOf } from '../../model/lines/facts.ts';
 import { literalContext } from '../../model/lines/target.ts';
-import { reachOf } from '../../model/names/reach.ts';
+import { outlineReachOf } from '../../model/names/reach.ts';
 import { computedUseOf, switchesTo, usesOfContext } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { compileName, covers } from '../../syntax/pattern.ts';
@@ -82,12 +82,12 @@ exten => _X.,1,Playback(closed)
     for (const include of context.includes) {
       const { target, line, statement } = include;
       const found = before.length === 0 ? undefined : numbersOf(dialplan, include, searched);
-      const others = (found === undefined ? undefined : answering(found, before)) ?? [];
+      const others = (found === undefined ? undefined : answering(dialplan, found, before)) ?? [];
       const [first, second] = others;
       if (first !== undefined && !isTemplateText(line.text) && others.every((each) => isLoadedWith(dialplan, line, each))) {
         // That an include of the other context leads nowhere is told, and may be why there is so little of it.
         const isMissing = ({ target: name }: ContextInclude): boolean =>
-          dialplan.context(name) === undefined && !isIgnoredContext(name, settings.ignoredContexts);
+          dialplan.outlineOf(name) === undefined && !isIgnoredContext(name, settings.ignoredContexts);
         if (!dialplan.isIncomplete && contextsOf(dialplan, include).some(({ includes }) => includes.some(isMissing))) continue;
         // What is wrong with such a pattern is told, and may be why it answers so much.
         if (others.some(({ name }) => name.startsWith('_') && patternFlaw(name) !== undefined)) continue;
@@ -113,7 +113,7 @@ exten => _X.,1,Playback(closed)
         for (const each of others) told.add(each);
       } else if (found !== undefined && first === undefined) {
         const here = before.filter((each) => isLoadedWith(dialplan, line, each));
-        const covered = [...coveredNumbers(found, here)];
+        const covered = [...coveredNumbers(dialplan, found, here)];
         if (covered.length > 0 && isOnlyWayIn(dialplan, include)) yield* covered;
       }
       // What is included at some hours alone takes nothing from the others.
@@ -143,17 +143,19 @@ function isOnlyWayIn(dialplan: Dialplan, { target, statement }: ContextInclude):
 }
 
 /** The numbers that are dialled as they are written, as those of emergency calls, and that a pattern of another context takes. */
-function* coveredNumbers(numbers: Numbers, before: readonly Extension[]): Generator<Finding> {
+function* coveredNumbers(dialplan: Dialplan, numbers: Numbers, before: readonly Extension[]): Generator<Finding> {
   let own: ReadonlySet<string> | undefined;
   for (const number of numbers) {
     const [first] = number.priorities;
-    if (first?.statement.kind !== 'exten' || !/^\d{3,}$/.test(first.name)) continue;
+    if (first === undefined || !/^\d{3,}$/.test(first.name)) continue;
+    dialplan.context(first.context.name);
+    if (first.statement.kind !== 'exten') continue;
     const others = before.filter((each) => covers(each.compiled, number.compiled));
-    const other = others.find((each) => each.compiled.isPattern && takes(each, number));
+    const other = others.find((each) => each.compiled.isPattern && takes(dialplan, each, number));
     const [taking] = other?.priorities ?? [];
     if (other === undefined || taking === undefined) continue;
     const home = (own ??= contextsHolding(numbers));
-    if (others.some((each) => leadsInto(each, home))) continue;
+    if (others.some((each) => leadsInto(dialplan, each, home))) continue;
     yield {
       line: first.line,
       span: namePieces(first.statement).name.span(),
@@ -164,8 +166,8 @@ function* coveredNumbers(numbers: Numbers, before: readonly Extension[]): Genera
 }
 
 function contextsOf(dialplan: Dialplan, { target }: ContextInclude): readonly Context[] {
-  const included = dialplan.context(target);
-  return included === undefined ? [] : reachOf(dialplan, included).contexts;
+  const included = dialplan.outlineOf(target);
+  return included === undefined ? [] : outlineReachOf(dialplan, included).contexts;
 }
 
 /** Whether one dialplan has the include and the extension for certain: parts that nobody includes may be alternatives to each other. */
@@ -177,14 +179,14 @@ type Numbers = readonly Pick<Extension, 'compiled' | 'priorities'>[];
 
 /** The extensions that an include brings; undefined where they are not known, or where some are searched already. */
 function numbersOf(dialplan: Dialplan, include: ContextInclude, searched: ReadonlySet<Context>): Numbers | undefined {
-  const included = dialplan.context(include.target);
+  const included = dialplan.outlineOf(include.target);
   if (included === undefined) {
     const isSearched = [...searched].some(({ includes }) =>
       includes.some((each) => each !== include && each.target === include.target),
     );
     return include.target === PARKED_CALLS && !isSearched ? parkingNumbers(dialplan) : undefined;
   }
-  const { contexts, isOpen } = reachOf(dialplan, included);
+  const { contexts, isOpen } = outlineReachOf(dialplan, included);
   if (isOpen || contexts.some((each) => searched.has(each))) return undefined;
   const numbers = contexts.flatMap((each) => [...each.registered()]);
   return numbers.length === 0 ? undefined : numbers;
@@ -210,15 +212,15 @@ function parkingNumbers(dialplan: Dialplan): Numbers | undefined {
 }
 
 /** The extensions that answer all of the numbers before they are looked for; undefined where some number is left, or sent there. */
-function answering(numbers: Numbers, before: readonly Extension[]): readonly Extension[] | undefined {
+function answering(dialplan: Dialplan, numbers: Numbers, before: readonly Extension[]): readonly Extension[] | undefined {
   let own: ReadonlySet<string> | undefined;
   const found = new Set<Extension>();
   for (const number of numbers) {
     const others = before.filter((each) => covers(each.compiled, number.compiled));
-    const other = others.find((each) => takes(each, number));
+    const other = others.find((each) => takes(dialplan, each, number));
     if (other === undefined) return undefined;
     const home = (own ??= contextsHolding(numbers));
-    if (others.some((each) => leadsInto(each, home))) return undefined;
+    if (others.some((each) => leadsInto(dialplan, each, home))) return undefined;
     found.add(other);
   }
   // What goes on in `s` alone is put together on purpose, as in the macros of FreePBX.
@@ -230,15 +232,17 @@ function contextsHolding(numbers: Numbers): ReadonlySet<string> {
   return new Set(numbers.flatMap(({ priorities }) => priorities.map(({ context }) => context.name)));
 }
 
-function leadsInto({ priorities }: Extension, contexts: ReadonlySet<string>): boolean {
+function leadsInto(dialplan: Dialplan, { priorities }: Extension, contexts: ReadonlySet<string>): boolean {
+  for (const { context } of priorities) dialplan.context(context.name);
   return priorities.some(({ statement }) => targetsOf(statement).some((target) => contexts.has(literalContext(target) ?? '')));
 }
 
 /** Whether an extension, which answers each number of another one, never leaves a call to it. */
-function takes(extension: Extension, { priorities }: Numbers[number]): boolean {
+function takes(dialplan: Dialplan, extension: Extension, { priorities }: Numbers[number]): boolean {
   const last = extension.priorities.at(-1);
   if (extension.callerId !== undefined || extension.priority(1) === undefined || last === undefined) return false;
   if (priorities.some(({ number }) => number === HINT)) return false;
+  dialplan.context(last.context.name);
   const effect = flowEffect(last.statement.applicationName);
   const isEnd = effect === 'end' || effect === 'jump' || effect === 'return';
   return isEnd || !priorities.some(({ number }) => number > last.number);

@@ -131,7 +131,7 @@ const beginnings: Summary = {
 };
 
 function isNamed({ name }: Context, dialplan: Dialplan): boolean {
-  if (dialplan.isForeign(name) || dialplan.includersOf(name).length > 0 || dialplan.isMentioned(name)) return true;
+  if (dialplan.isForeign(name) || dialplan.hasIncluders(name) || dialplan.isMentioned(name)) return true;
   if (dialplan.placesNamed(name).some(({ target }) => target.context !== undefined)) return true;
   // `Macro(name)`, which looks for `macro-name`: that this is not there is told.
   if (dialplan.placesNamed(`macro-${name}`).some(({ target }) => target.relation === 'macro')) return true;

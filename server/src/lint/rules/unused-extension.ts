@@ -87,7 +87,7 @@ const special: ReadonlySet<string> = new Set(['s', 'h', 'i', 't', 'e', 'o', 'a',
 function isSubroutine(context: Context, dialplan: Dialplan): boolean {
   const { name } = context;
   if (dialplan.isIncomplete || dialplan.isForeign(name) || dialplan.isMentioned(name)) return false;
-  if (dialplan.entriesOf(name).length === 0 || dialplan.includersOf(name).length > 0 || context.includes.length > 0) return false;
+  if (dialplan.entriesOf(name).length === 0 || dialplan.hasIncluders(name) || context.includes.length > 0) return false;
   if (!context.headers.every(({ file }) => dialplan.isIncluded(file))) return false;
   for (const { statement } of context.priorities()) if (listening.test(statement.value.text)) return false;
   if (usesBeside(dialplan, name).length > 0) return false;

@@ -125,7 +125,7 @@ function mayBeDialed(dialplan: Dialplan, context: Context, { compiled, name }: E
   if (!isNamed || compiled.isPattern || !/^[a-z_]/i.test(name)) return true;
   // A context that others include or that is named for calls to come is no subroutine's.
   return (
-    dialplan.includersOf(context.name).length > 0 ||
+    dialplan.hasIncluders(context.name) ||
     usesOfContext(dialplan, context.name).some(({ target }) => target.isContextOnly && target.relation === 'lookup')
   );
 }

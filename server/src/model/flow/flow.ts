@@ -18,7 +18,7 @@ import type { ApplicationCall } from '../lines/calls.ts';
 import { factsOf, isMisnamed } from '../lines/facts.ts';
 import type { Target } from '../lines/target.ts';
 import { globOf } from '../names/computed-names.ts';
-import { destination, isSamePlace, placeKey, prioritiesAt, type Place } from '../names/place.ts';
+import { askedOf, destination, isSamePlace, leadingFrom, placeKey, prioritiesAt, type Place } from '../names/place.ts';
 import { findPriority, reachOf } from '../names/reach.ts';
 import { conditionHolds, expand } from '../values/values.ts';
 import { closeOf, elseOf, isElseIf, openOf } from './blocks.ts';
@@ -279,8 +279,9 @@ class Stepping implements Steps {
   /** A subroutine comes back to the next priority, unless it is known to end the call whatever happens in it. */
   #call(written: Piece): void {
     const target = targetWritten(this.#place, written);
-    const entry = target === undefined ? undefined : destination(this.#dialplan, this.#place, target);
-    if (entry === undefined || canReturn(this.#dialplan, entry)) this.#next();
+    const found = target === undefined ? undefined : leadingFrom(this.#dialplan, this.#place, target);
+    if (found === undefined || askedOf(this.#dialplan, found, 'may return', (entry) => canReturn(this.#dialplan, entry)))
+      this.#next();
     else this.#end('end');
   }
 

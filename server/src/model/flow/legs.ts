@@ -11,8 +11,8 @@ import type { Dialplan } from '../dialplan.ts';
 import { withNestedCalls, type ApplicationCall } from '../lines/calls.ts';
 import { factsOf, targetsOf } from '../lines/facts.ts';
 import type { Target } from '../lines/target.ts';
-import { destination, placeKey, placeOf, type Place } from '../names/place.ts';
-import { targetsMeant } from '../names/resolve.ts';
+import { destination, leadingFrom, placeFound, placeKey, placeOf, type Place } from '../names/place.ts';
+import { targetsMeant, type FoundPriority } from '../names/resolve.ts';
 import { usesOfExtensions, type LeadingUse } from '../names/uses.ts';
 import { leadsWithin, MOST_PLACES, placesAfter, stepsAfter } from './flow.ts';
 
@@ -30,10 +30,14 @@ export function runsOnCalledChannel({ construct, relation, impliedExtension }: T
 
 /** The subroutines that the channel itself runs at a place. */
 export function routinesCalled(dialplan: Dialplan, place: Place): Place[] {
+  return routinesFound(dialplan, place).map(placeFound);
+}
+
+/** The same, for those who need not know what stands there. */
+export function routinesFound(dialplan: Dialplan, place: Place): FoundPriority[] {
   return factsOf(place.priority.statement)
     .targets.filter((target) => target.relation !== 'jump' && runsHere(target))
-    .map((target) => destination(dialplan, place, target))
-    .filter((entry) => entry !== undefined);
+    .flatMap((target) => leadingFrom(dialplan, place, target) ?? []);
 }
 
 /** The same, and those that the name of a context may come out as: `Gosub(call-${TYPE},s,1)`. */
@@ -164,7 +168,7 @@ export function isOnCalledChannel(dialplan: Dialplan, place: Place): boolean {
 
 function isNamedOtherwise(dialplan: Dialplan, context: Context): boolean {
   return (
-    dialplan.includersOf(context.name).length > 0 ||
+    dialplan.hasIncluders(context.name) ||
     dialplan.usesOf(context.name).some(({ target }) => target.isContextOnly && target.relation === 'lookup')
   );
 }

@@ -1,5 +1,6 @@
 /** Subroutines that are certain to call themselves, on no condition and without an end. */
 
+import { equalSets } from '../../base/equality.ts';
 import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
 import { readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import type { Context } from '../contexts/context.ts';
@@ -8,8 +9,9 @@ import { leadingPriorities } from '../contexts/leading.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { factsOf } from '../lines/facts.ts';
 import type { Target } from '../lines/target.ts';
-import { destination, placeKey, placeOf, prioritiesAt, type Place } from '../names/place.ts';
+import { askedOf, leadingFrom, placeFound, placeKey, placeOf, prioritiesAt, type Place } from '../names/place.ts';
 import { reachOf } from '../names/reach.ts';
+import type { FoundPriority } from '../names/resolve.ts';
 import { decideConstants } from './constant-conditions.ts';
 import { MOST_PLACES, reachableFrom, stepsAfter, targetWritten } from './flow.ts';
 
@@ -53,12 +55,29 @@ export function* pilingCallsIn(
     for (const target of targets) {
       if (target.relation !== 'call' || target.flaws.length > 0 || !/^gosub/i.test(target.construct)) continue;
       const call = placeOf(priority);
-      const entry = destination(dialplan, call, target);
-      if (entry === undefined) continue;
+      const found = leadingFrom(dialplan, call, target);
+      if (found === undefined || !contextsFrom(dialplan, found).has(context.name)) continue;
+      const entry = placeFound(found);
       if (prioritiesFrom(dialplan, entry).has(priority) && !mayReturn(dialplan, reachableFrom(dialplan, entry)))
         yield { call, target };
     }
   }
+}
+
+/** The names of the contexts with the priorities that can run after a place, and of those that are called from these. */
+function contextsFrom(dialplan: Dialplan, found: FoundPriority): ReadonlySet<string> {
+  return askedOf(
+    dialplan,
+    found,
+    'contexts from',
+    (entry) => {
+      const names = new Set<string>();
+      for (const { context, priority } of reachableFrom(dialplan, entry)) names.add(context.name).add(priority.context.name);
+      for (const { context } of certainWay(dialplan, entry).keys()) names.add(context.name);
+      return names;
+    },
+    (a, b) => a !== undefined && b !== undefined && equalSets(a, b),
+  );
 }
 
 /** The priorities that can run after a place, its own among them; one routine has many callers. */
@@ -82,12 +101,12 @@ function mayReturn(dialplan: Dialplan, places: readonly Place[]): boolean {
 
 /** The recursion that a call of a subroutine is part of. */
 function certainRecursion(dialplan: Dialplan, start: Place): Recursion | undefined {
-  const entry = routineCalled(dialplan, start);
+  const found = routineFound(dialplan, start);
+  if (found === undefined || !contextsFrom(dialplan, found).has(start.priority.context.name)) return undefined;
+  const entry = placeFound(found);
   const inner =
-    entry === undefined
-      ? undefined
-      : (certainWay(dialplan, entry).get(start.priority) ?? (leadsOnlyTo(dialplan, entry, start.priority) ? [] : undefined));
-  return entry === undefined || inner === undefined ? undefined : { calls: [start, ...inner], entry };
+    certainWay(dialplan, entry).get(start.priority) ?? (leadsOnlyTo(dialplan, entry, start.priority) ? [] : undefined);
+  return inner === undefined ? undefined : { calls: [start, ...inner], entry };
 }
 
 /** Whether every way from a routine's entry comes to a priority of the same context: no condition leads around it, and none of them ends before. */
@@ -132,10 +151,10 @@ function certainWay(dialplan: Dialplan, entry: Place): ReadonlyMap<Priority, rea
       if (!way.has(place.priority)) way.set(place.priority, [...calls]);
       const { call } = factsOf(place.priority.statement);
       if (readsAnyVariable.has(call.application)) return way;
-      const called = routineCalled(dialplan, place);
+      const called = routineFound(dialplan, place);
       if (called !== undefined) {
         calls.push(place);
-        place = called;
+        place = placeFound(called);
         continue;
       }
       const { steps: ways, exits } = stepsAfter(dialplan, place, decideConstants);
@@ -158,12 +177,12 @@ function nextOf(dialplan: Dialplan, place: Place): readonly Place[] {
 }
 
 /** Where a priority's own Gosub or Macro leads, on no condition; undefined for all other applications. */
-function routineCalled(dialplan: Dialplan, place: Place): Place | undefined {
+function routineFound(dialplan: Dialplan, place: Place): FoundPriority | undefined {
   const { call, targets } = factsOf(place.priority.statement);
   const role = call.roles?.role;
   if (call.branches !== undefined || role === undefined) return undefined;
   let target: Target | undefined;
   if (role.kind === 'location' && role.relation === 'call') target = targetWritten(place, call.data);
   else if (role.kind === 'macro') target = targets.find(({ relation }) => relation === 'macro');
-  return target === undefined || target.flaws.length > 0 ? undefined : destination(dialplan, place, target);
+  return target === undefined || target.flaws.length > 0 ? undefined : leadingFrom(dialplan, place, target);
 }

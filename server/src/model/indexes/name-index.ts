@@ -7,7 +7,7 @@ import type { Priority } from '../contexts/extension.ts';
 import { hasWholeSignature, isMisnamed, targetsOf } from '../lines/facts.ts';
 import { loopbackContext } from '../lines/included-contexts.ts';
 import type { Target } from '../lines/target.ts';
-import { CALLERS, ENTRIES, INCLUDERS, MENTIONS, NAMED, USED } from '../things.ts';
+import { CALLERS, ENTRIES, INCLUDER_NAMES, INCLUDERS, MENTIONS, NAMED, USED } from '../things.ts';
 import { noUses, usesIn } from './target-uses.ts';
 
 /** A target, one of all those that mean the same place. */
@@ -135,7 +135,10 @@ export class NameIndex {
     const includedBefore = new Set(before?.includes.map((include) => include.target));
     const includedAfter = new Set(after?.includes.map((include) => include.target));
     for (const name of new Set([...includedBefore, ...includedAfter])) {
-      if (includedBefore.has(name) !== includedAfter.has(name) && !wereUsed.has(name)) wereUsed.set(name, this.#isUsed(name));
+      if (includedBefore.has(name) !== includedAfter.has(name)) {
+        things.add(INCLUDER_NAMES + name);
+        if (!wereUsed.has(name)) wereUsed.set(name, this.#isUsed(name));
+      }
       // Those who hold the includer itself must let go of the one that is no more.
       things.add(INCLUDERS + name);
       if (before !== undefined) this.#includedBy.delete(name, before);

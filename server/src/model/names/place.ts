@@ -8,8 +8,8 @@ import type { Context } from '../contexts/context.ts';
 import type { Extension, Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import type { Target } from '../lines/target.ts';
-import { candidates, reachOf } from './reach.ts';
-import { resolve } from './resolve.ts';
+import { findPriority, matchingIn, outlineReachOf } from './reach.ts';
+import { resolve, type FoundPriority } from './resolve.ts';
 
 /** Which context and extension the channel believes to be in may differ from those that hold the priority. */
 export interface Place {
@@ -35,26 +35,67 @@ export function isSamePlace(a: Place, b: Place): boolean {
 
 /** Where a target leads from a place; undefined when that is unknown or nowhere. */
 export function destination(dialplan: Dialplan, place: Place, target: Target): Place | undefined {
+  const found = leadingFrom(dialplan, place, target);
+  return found === undefined ? undefined : placeFound(found);
+}
+
+/** The same, for those who need not know what stands there. */
+export function leadingFrom(dialplan: Dialplan, place: Place, target: Target): FoundPriority | undefined {
   const origin = { context: place.context, extension: place.extension, priority: place.priority.number };
   const found = resolve(dialplan, target, origin);
-  if (found.kind !== 'priority') return undefined;
-  return { context: found.context, extension: compileName(found.number), priority: found.priority };
+  return found.kind === 'priority' ? found : undefined;
+}
+
+/** The place that a search has found. */
+export function placeFound({ context, number, priority }: FoundPriority): Place {
+  return { context, extension: compileName(number), priority };
+}
+
+/**
+ * What `answer` says of a place that was found, for whoever depends on that alone, and not on all that it looks at: a caller on what the routine does
+ * to it. `question` tells it from all other questions of places; what it answers holds no contexts and no priorities.
+ */
+export function askedOf<T>(
+  dialplan: Dialplan,
+  found: FoundPriority,
+  question: string,
+  answer: (place: Place) => T,
+  isSame: (a: T | undefined, b: T | undefined) => boolean = Object.is,
+): T {
+  const { named } = dialplan.tracker.keepsReads ? found : { named: undefined };
+  if (named === undefined) return answer(placeFound(found));
+  const { context, number, priority } = named;
+  const compute = (): T | undefined => {
+    const now = dialplan.context(context);
+    const there = now === undefined ? undefined : findPriority(dialplan, now, number, priority);
+    return now === undefined || there === undefined
+      ? undefined
+      : answer({ context: now, extension: compileName(number), priority: there });
+  };
+  // It was found just now, so there is an answer.
+  return dialplan.tracker.digest(`${question} ${context}\n${number}\n${priority}`, compute, isSame) as T;
 }
 
 /** The priority of this number that runs for the extension of a place: of the first matching extension that has it. */
 export function priorityAt(dialplan: Dialplan, place: Place, number: number): Priority | undefined {
   return (
-    priorityIn(namesakes(dialplan, place), number) ??
-    (place.extension.isPattern ? priorityIn(overlapping(dialplan, place), number) : undefined)
+    priorityIn(dialplan, namesakes(dialplan, place), number) ??
+    (place.extension.isPattern ? priorityIn(dialplan, overlapping(dialplan, place), number) : undefined)
   );
 }
 
-function priorityIn(extensions: readonly Extension[], number: number): Priority | undefined {
+function priorityIn(dialplan: Dialplan, extensions: readonly Extension[], number: number): Priority | undefined {
   for (const extension of extensions) {
     const found = extension.priority(number);
-    if (found !== undefined) return found;
+    if (found !== undefined) return looked(dialplan, found);
   }
   return undefined;
+}
+
+/** A priority that was found in an outline, with all that it does. */
+function looked(dialplan: Dialplan, priority: Priority): Priority {
+  dialplan.context(priority.context.name);
+  return priority;
 }
 
 /**
@@ -66,6 +107,7 @@ export function prioritiesAt(dialplan: Dialplan, place: Place, number: number): 
   // Mostly the extension itself has the priority, and then the others need not be looked for.
   if (!addPriorities(namesakes(dialplan, place), place, number, found) && place.extension.isPattern)
     addPriorities(overlapping(dialplan, place), place, number, found);
+  for (const each of found) looked(dialplan, each);
   return found;
 }
 
@@ -88,11 +130,11 @@ function isPassedOver(extension: Extension, place: Place): boolean {
   return own !== undefined && own !== place.priority && own.context === place.priority.context;
 }
 
-/** The extensions that answer the number of a place, or have the name of its pattern; best first. */
+/** The extensions that answer the number of a place, or have the name of its pattern, by their outlines; best first. */
 function namesakes(dialplan: Dialplan, { context, extension }: Place): readonly Extension[] {
-  if (!extension.isPattern) return candidates(dialplan, context, extension.name);
+  if (!extension.isPattern) return matchingIn(outlineReachOf(dialplan, context).contexts, extension.name);
   let found: readonly Extension[] = none;
-  for (const each of reachOf(dialplan, context).contexts) {
+  for (const each of outlineReachOf(dialplan, context).contexts) {
     const same = each.withKey(extension.key);
     if (same.length === 0) continue;
     const answering = same.every(({ compiled }) => overlap(compiled, extension))
@@ -103,9 +145,9 @@ function namesakes(dialplan: Dialplan, { context, extension }: Place): readonly 
   return found;
 }
 
-/** The extensions of other names that answer some number of a place's pattern. */
+/** The extensions of other names that answer some number of a place's pattern, by their outlines. */
 function overlapping(dialplan: Dialplan, { context, extension }: Place): readonly Extension[] {
-  return reachOf(dialplan, context).contexts.flatMap((each) =>
+  return outlineReachOf(dialplan, context).contexts.flatMap((each) =>
     each.overlapping(extension).filter(({ compiled }) => compiled.key !== extension.key),
   );
 }

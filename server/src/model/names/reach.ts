@@ -24,6 +24,25 @@ export interface Reach {
 export function reachOf(dialplan: Dialplan, context: Context): Reach {
   if (context.includes.length === 0) {
     dialplan.context(context.name);
+    return outlineReachOf(dialplan, context);
+  }
+  return dialplan.tracker.remember(context.key('reach'), () => {
+    const reach = outlineReachOf(dialplan, context);
+    for (const { name } of reach.contexts) dialplan.context(name);
+    return reach;
+  });
+}
+
+/** What `outlineReachOf` remembers: where the search goes, as it was at a revision of the dialplan. */
+interface Searched {
+  reach: Reach;
+  revision: number;
+}
+
+/** As `reachOf`, for those who look at the outlines of these contexts and at nothing else of them. */
+export function outlineReachOf(dialplan: Dialplan, context: Context): Reach {
+  if (context.includes.length === 0) {
+    dialplan.outlineOf(context.name);
     const isOpen = mayHoldMoreItself(dialplan, context);
     const isOpenBySwitches = isOpen && isOpenBySwitchesAlone(dialplan, context);
     const kept = context.alone as Reach | undefined;
@@ -32,38 +51,50 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
     context.alone = reach;
     return reach;
   }
-  return dialplan.tracker.remember(context.key('reach'), () => {
-    const contexts: Context[] = [];
-    const seen = new Set<string>();
-    const open = { byItself: false, bySwitches: false, byIncludes: false, forParking: false };
-    const visit = (each: Context): void => {
-      // Asterisk compares the names on its path without case, so a context that differs in case alone is passed over.
-      const key = each.name.toLowerCase();
-      if (seen.has(key)) return;
-      seen.add(key);
-      contexts.push(each);
-      if (mayHoldMoreItself(dialplan, each)) {
-        if (isForParkingAlone(dialplan, each)) open.forParking = true;
-        else if (isOpenBySwitchesAlone(dialplan, each)) open.bySwitches = true;
-        else open.byItself = true;
-      }
-      for (const include of each.includes) {
-        const included = dialplan.context(include.target);
-        if (included !== undefined) visit(included);
-        else if (isParkingContext(dialplan, include.target) && dialplan.isNearlyComplete) open.forParking = true;
-        else open.byIncludes ||= mayHoldMore(dialplan, include);
-      }
-    };
-    dialplan.context(context.name);
-    visit(context);
-    return {
-      contexts,
-      isOpen: open.byItself || open.bySwitches || open.byIncludes || open.forParking,
-      isOpenForParking: open.forParking && !open.byItself && !open.bySwitches && !open.byIncludes,
-      isOpenByIncludes: open.byIncludes && !open.byItself && !open.bySwitches,
-      isOpenBySwitches: open.bySwitches && !open.byItself && !open.byIncludes,
-    };
-  });
+  const { revision } = dialplan;
+  const searched = dialplan.tracker.remember(context.key('outline reach'), (): Searched => ({
+    reach: searchFrom(dialplan, context),
+    revision,
+  }));
+  if (searched.revision !== revision) {
+    const { contexts } = searched.reach;
+    searched.reach = { ...searched.reach, contexts: contexts.map((each) => dialplan.outlineOf(each.name) ?? each) };
+    searched.revision = revision;
+  }
+  return searched.reach;
+}
+
+function searchFrom(dialplan: Dialplan, context: Context): Reach {
+  const contexts: Context[] = [];
+  const seen = new Set<string>();
+  const open = { byItself: false, bySwitches: false, byIncludes: false, forParking: false };
+  const visit = (each: Context): void => {
+    // Asterisk compares the names on its path without case, so a context that differs in case alone is passed over.
+    const key = each.name.toLowerCase();
+    if (seen.has(key)) return;
+    seen.add(key);
+    contexts.push(each);
+    if (mayHoldMoreItself(dialplan, each)) {
+      if (isForParkingAlone(dialplan, each)) open.forParking = true;
+      else if (isOpenBySwitchesAlone(dialplan, each)) open.bySwitches = true;
+      else open.byItself = true;
+    }
+    for (const include of each.includes) {
+      const included = dialplan.outlineOf(include.target);
+      if (included !== undefined) visit(included);
+      else if (isParkingContext(dialplan, include.target) && dialplan.isNearlyComplete) open.forParking = true;
+      else open.byIncludes ||= mayHoldMore(dialplan, include);
+    }
+  };
+  dialplan.outlineOf(context.name);
+  visit(context);
+  return {
+    contexts,
+    isOpen: open.byItself || open.bySwitches || open.byIncludes || open.forParking,
+    isOpenForParking: open.forParking && !open.byItself && !open.bySwitches && !open.byIncludes,
+    isOpenByIncludes: open.byIncludes && !open.byItself && !open.bySwitches,
+    isOpenBySwitches: open.bySwitches && !open.byItself && !open.byIncludes,
+  };
 }
 
 /** Whether something that cannot be known may have priorities behind the first: parked calls have none. */
@@ -127,19 +158,30 @@ export function findPriority(
   number: string,
   wanted: number | string,
 ): Priority | undefined {
-  for (const extension of candidates(dialplan, context, number)) {
+  for (const extension of matchingIn(outlineReachOf(dialplan, context).contexts, number)) {
     const found = typeof wanted === 'number' ? extension.priority(wanted) : extension.labelled(wanted);
-    if (found !== undefined) return found;
+    if (found === undefined) continue;
+    dialplan.context(found.context.name);
+    return found;
   }
   return undefined;
 }
 
 /** Those who include the context, and those who include them. */
 export function allIncluders(dialplan: Dialplan, context: Context): readonly Context[] {
-  if (dialplan.includersOf(context.name).length === 0) return none;
+  return includersBy((name) => dialplan.includersOf(name), context);
+}
+
+/** As `allIncluders`, for those who look at the outlines of these contexts and at nothing else of them. */
+export function allIncluderOutlines(dialplan: Dialplan, context: Context): readonly Context[] {
+  return includersBy((name) => dialplan.includerOutlinesOf(name), context);
+}
+
+function includersBy(includersOf: (name: string) => readonly Context[], context: Context): readonly Context[] {
+  if (includersOf(context.name).length === 0) return none;
   const found = new Set<Context>();
   const visit = (each: Context): void => {
-    for (const includer of dialplan.includersOf(each.name))
+    for (const includer of includersOf(each.name))
       if (includer !== context && !found.has(includer)) {
         found.add(includer);
         visit(includer);

@@ -15,7 +15,7 @@ import { implied, literalContext, withWholePlace, type Target } from '../lines/t
 import { globOf } from './computed-names.ts';
 import { withFixedGlobals, withFixedPlaces, withFixedValues } from './fixed-text.ts';
 import { mayBeParked } from './parking.ts';
-import { allIncluders, matchingIn, mayHoldMoreItself, type Reach, reachOf } from './reach.ts';
+import { allIncluderOutlines, matchingIn, mayHoldMoreItself, outlineReachOf, type Reach } from './reach.ts';
 
 /** A place in a dialplan where something stands from which relative targets start. */
 export interface Origin {
@@ -41,10 +41,26 @@ function isPartOfFreePbx(dialplan: Dialplan, { name, headers }: Context): boolea
 const freePbxContexts =
   /^(?:from-(?:internal|internal-(?:xfer|additional|noxfer)|pstn|trunk|zaptel|dahdi|analog|did-direct|did-direct-ivr|sip-external|queue)|ext-(?:local|queues|group|did|did-\d+|did-catchall|meetme|fax|findmefollow|featurecodes|intercom|paging|trunk|miscdests|test|record))$/;
 
-/** Where a target leads, or what is missing on the way. */
+/** A place by its names: the context in which a search begins, the extension as it is dialled, and the number of the priority. */
+export interface PlaceName {
+  readonly context: string;
+  readonly number: string;
+  readonly priority: number;
+}
+
+/** `named` is undefined where other numbers lead there as well, or a search by these names would come to another priority. */
+export interface FoundPriority {
+  readonly kind: 'priority';
+  readonly context: Context;
+  readonly number: string;
+  readonly priority: Priority;
+  readonly named: PlaceName | undefined;
+}
+
+/** Where a target leads, or what is missing on the way. Who takes the context or the priority out of it depends on what they do; whether they are there depends on outlines alone. */
 export type Resolution =
   /** `priority` is where the channel goes on; `number` is the extension as dialled. */
-  | { readonly kind: 'priority'; readonly context: Context; readonly number: string; readonly priority: Priority }
+  | FoundPriority
   /** The target names a context and no more. */
   | { readonly kind: 'context'; readonly context: Context }
   | { readonly kind: 'unknown-context'; readonly name: string }
@@ -57,6 +73,97 @@ export type Resolution =
     }
   /** It depends on values or files that are not known; `context` and `number` say as much as is. */
   | { readonly kind: 'unknowable'; readonly context: Context | undefined };
+
+/** A priority that a search has found, by names: it stays there for as long as the outline of its context is what it is. */
+interface FoundAt {
+  readonly context: string;
+  readonly key: string;
+  readonly callerId: string | undefined;
+  readonly number: number;
+}
+
+/** What a search comes to. */
+interface Answer {
+  readonly kind: Resolution['kind'];
+  readonly number: string;
+  readonly wanted?: string;
+  readonly found?: FoundAt | undefined;
+}
+
+/**
+ * Where a search that began in a context has come to by looking at outlines: what stands there is looked at by whoever takes it out, and is as it is
+ * then.
+ */
+class Located implements Answer {
+  readonly kind: Resolution['kind'];
+  readonly number: string;
+  readonly wanted: string;
+  readonly found: FoundAt | undefined;
+  readonly #dialplan: Dialplan;
+  readonly #context: string;
+  #isNamed: boolean | undefined;
+
+  constructor(dialplan: Dialplan, context: string, { kind, number, wanted = '', found }: Answer, isNamed?: boolean) {
+    this.kind = kind;
+    this.number = number;
+    this.wanted = wanted;
+    this.found = found;
+    this.#dialplan = dialplan;
+    this.#context = context;
+    this.#isNamed = isNamed;
+  }
+
+  get context(): Context | undefined {
+    return this.#dialplan.context(this.#context);
+  }
+
+  get priority(): Priority | undefined {
+    if (this.found === undefined) return undefined;
+    const { context, key, callerId, number } = this.found;
+    const extensions = this.#dialplan.context(context)?.withKey(key) ?? [];
+    return (extensions.length > 1 ? extensions.find((each) => each.callerId === callerId) : extensions[0])?.priority(number);
+  }
+
+  get named(): PlaceName | undefined {
+    if (this.found === undefined) return undefined;
+    this.#isNamed ??= isFoundByNumber(this.#dialplan, this.#context, this.number, this.found);
+    return this.#isNamed ? { context: this.#context, number: this.number, priority: this.found.number } : undefined;
+  }
+}
+
+/** Whether a search for the number of a priority that was found comes to it again. */
+function isFoundByNumber(dialplan: Dialplan, name: string, text: string, { context, key, callerId, number }: FoundAt): boolean {
+  const from = text.startsWith('_') || callerId !== undefined ? undefined : dialplan.outlineOf(name);
+  if (from === undefined) return false;
+  const first = matchingIn(outlineReachOf(dialplan, from).contexts, text).find((each) => each.priority(number) !== undefined);
+  return first?.compiled.key === key && first.callerId === undefined && first.priority(number)?.context.name === context;
+}
+
+function foundIn(text: string, extension: Extension, { context, number }: Priority): Answer {
+  const { key } = extension.compiled;
+  return { kind: 'priority', number: text, found: { context: context.name, key, callerId: extension.callerId, number } };
+}
+
+/**
+ * A search for a priority that is written out in a context that is written out: many ask for the same, and are asked again only where it comes out
+ * differently, and not with each line that comes or goes there.
+ */
+function searched(dialplan: Dialplan, name: string, target: Target, wanted: number | string): Resolution {
+  const { piece } = target.priority ?? target;
+  const written = { ...target, priority: implied(String(wanted), piece) };
+  const { answer, isNamed } = dialplan.tracker.digest(
+    `search ${name}\n${target.extension?.piece.text ?? target.impliedExtension ?? ''}\n${wanted}`,
+    () => {
+      const from = dialplan.outlineOf(name);
+      if (from === undefined) return { answer: unknowable, isNamed: false };
+      const answer = searchIn(dialplan, from, written, undefined);
+      const { found } = answer;
+      return { answer, isNamed: found !== undefined && isFoundByNumber(dialplan, name, answer.number, found) };
+    },
+    (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  );
+  return new Located(dialplan, name, answer, isNamed) as Resolution;
+}
 
 /** Follows a target by Asterisk's search; without `from`, as in a file beside the dialplan, nothing relative is known. */
 export function resolve(dialplan: Dialplan, target: Target, from: Origin | undefined): Resolution {
@@ -72,16 +179,15 @@ export function resolve(dialplan: Dialplan, target: Target, from: Origin | undef
   const whole = from === undefined || target.context !== undefined ? undefined : wholePutIn(dialplan, target, from);
   if (whole !== undefined) return whole;
   const isOwn = target.context === undefined && from !== undefined;
-  const context = isOwn ? from.context : dialplan.context(name);
-  if (context === undefined)
+  if (!isOwn && !dialplan.hasContext(name))
     return dialplan.isForeign(name) ? { kind: 'unknowable', context: undefined } : { kind: 'unknown-context', name };
-  if (target.isContextOnly) return { kind: 'context', context };
-  if (!isOwn) return resolveIn(dialplan, context, target, from);
+  if (target.isContextOnly) return new Located(dialplan, name, { kind: 'context', number: '' }) as Resolution;
+  if (!isOwn) return resolveIn(dialplan, name, target, from);
   // While an included context runs, the channel stays in the one that includes it, and that is where it looks.
-  let failure = resolveIn(dialplan, from.context, target, from);
+  let failure = resolveIn(dialplan, name, target, from);
   if (isKnown(failure)) return failure;
-  for (const each of allIncluders(dialplan, from.context)) {
-    const found = resolveIn(dialplan, each, target, from);
+  for (const each of allIncluderOutlines(dialplan, from.context)) {
+    const found = resolveIn(dialplan, each.name, target, from);
     if (found.kind === 'unknowable' && failure.kind === 'unknown-label' && isHardlyIncluded(dialplan, each, target)) continue;
     if (isKnown(found)) return found;
     // That the extension is there is the nearer miss.
@@ -100,25 +206,41 @@ function isKnown({ kind }: Resolution): boolean {
   return kind === 'priority' || kind === 'unknowable';
 }
 
-function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: Origin | undefined): Resolution {
-  const reach = reachOf(dialplan, context);
+function resolveIn(dialplan: Dialplan, name: string, target: Target, from: Origin | undefined): Resolution {
+  const isWritten = target.extension?.isComputed === false || target.impliedExtension !== undefined;
+  if (isWritten && dialplan.tracker.keepsReads && name !== from?.context.name) {
+    const wanted = wantedPriority(target, from);
+    if (wanted !== undefined) return searched(dialplan, name, target, wanted);
+  }
+  const context = name === from?.context.name ? from.context : dialplan.outlineOf(name);
+  return new Located(
+    dialplan,
+    name,
+    context === undefined ? unknowable : searchIn(dialplan, context, target, from),
+  ) as Resolution;
+}
+
+function searchIn(dialplan: Dialplan, context: Context, target: Target, from: Origin | undefined): Answer {
+  const reach = outlineReachOf(dialplan, context);
   const number = numberOf(dialplan, target, from);
-  if (number === undefined) return resolveComputedExtension(dialplan, reach, context, target, from);
+  if (number === undefined) return searchComputed(dialplan, reach, context, target, from);
+  const { text } = number;
   const wanted = wantedPriority(target, from);
   if (from !== undefined && wanted !== undefined && target.extension === undefined && target.impliedExtension === undefined) {
     // Most jumps stay in their extension, and then the others need not be looked at.
-    const priority = ownPriority(context, from.extension, wanted);
-    if (priority !== undefined) return { kind: 'priority', context, number: number.text, priority };
+    const own = ownExtension(context, from.extension);
+    const priority = own === undefined ? undefined : priorityOf(own, wanted);
+    if (own !== undefined && priority !== undefined) return foundIn(text, own, priority);
   }
   let isAny = false;
   for (const extension of number.extensions(reach)) {
     isAny = true;
     if (wanted === undefined) {
-      if (mayHaveLabel(target, number.extensions(reach))) return { kind: 'unknowable', context };
+      if (mayHaveLabel(target, number.extensions(reach))) return unknowable;
       break;
     }
-    const priority = typeof wanted === 'number' ? extension.priority(wanted) : extension.labelled(wanted);
-    if (priority !== undefined) return { kind: 'priority', context, number: number.text, priority };
+    const priority = priorityOf(extension, wanted);
+    if (priority !== undefined) return foundIn(text, extension, priority);
   }
   const isOpen =
     mayHold(dialplan, reach, number) &&
@@ -126,23 +248,27 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
     // Asterisk: main/pbx.c pbx_extension_helper asks a switch for numbers of priorities, and for a label with none.
     !(isAny && reach.isOpenBySwitches && typeof wanted === 'string') &&
     !(isAny && reach.isOpenByIncludes && typeof wanted === 'string' && isHardlyIncluded(dialplan, context, target));
-  if (isOpen || (!isAny && isPartOfFreePbx(dialplan, context))) return { kind: 'unknowable', context };
-  if (!isAny) return { kind: 'unknown-extension', context, number: number.text };
+  if (isOpen || (!isAny && isPartOfFreePbx(dialplan, context))) return unknowable;
+  if (!isAny) return { kind: 'unknown-extension', number: text };
   // What an extension lacks may be in one that cannot be known to match: a pattern inside a name that is computed.
   return {
     kind: typeof wanted === 'number' ? 'unknown-priority' : 'unknown-label',
-    context,
-    number: number.text,
+    number: text,
     wanted: wanted === undefined ? (target.priority?.piece.text ?? '') : String(wanted),
   };
 }
 
-/** The priority that an extension has itself; undefined where several are written like it. */
-function ownPriority(context: Context, name: CompiledName, wanted: number | string): Priority | undefined {
+const unknowable: Answer = { kind: 'unknowable', number: '' };
+
+function priorityOf(extension: Extension, wanted: number | string): Priority | undefined {
+  return typeof wanted === 'number' ? extension.priority(wanted) : extension.labelled(wanted);
+}
+
+/** The extension of a context that is written like this; undefined where several are. */
+function ownExtension(context: Context, name: CompiledName): Extension | undefined {
   const written = context.withKey(name.key);
   const [own] = written;
-  if (own === undefined || written.length > 1 || !overlap(own.compiled, name)) return undefined;
-  return typeof wanted === 'number' ? own.priority(wanted) : own.labelled(wanted);
+  return own === undefined || written.length > 1 || !overlap(own.compiled, name) ? undefined : own;
 }
 
 /** Whether one of the extensions has a label that the computed one may be. */
@@ -223,25 +349,24 @@ function wantedPriority(target: Target, from: Origin | undefined): number | stri
  * what is missing there is for those to say who see what else is done with the variable.
  */
 function resolvePutIn(dialplan: Dialplan, target: Target, from: Origin | undefined): Resolution | undefined {
-  const name = contextPutIn(dialplan, target, from === undefined ? undefined : priorityOf(from));
-  const context = name === undefined ? undefined : dialplan.context(name);
-  if (context === undefined || target.isContextOnly) return undefined;
-  const found = resolveIn(dialplan, context, target, from);
+  const name = contextPutIn(dialplan, target, from === undefined ? undefined : priorityAt(from));
+  if (name === undefined || !dialplan.hasContext(name) || target.isContextOnly) return undefined;
+  const found = resolveIn(dialplan, name, target, from);
   return found.kind === 'priority' ? found : undefined;
 }
 
 /** The same where a variable holds the whole place: `Gosub(${LOG_ROUTINE})`. */
 function wholePutIn(dialplan: Dialplan, target: Target, from: Origin): Resolution | undefined {
   const written = target.extension === undefined ? target.priority : undefined;
-  const priority = written?.isComputed === true && /^\$\{\w+\}$/.test(written.piece.text) ? priorityOf(from) : undefined;
+  const priority = written?.isComputed === true && /^\$\{\w+\}$/.test(written.piece.text) ? priorityAt(from) : undefined;
   if (priority === undefined || written === undefined || dialplan.isIncomplete) return undefined;
   const place = withWholePlace(target, written.piece, withFixedPlaces(dialplan, priority, written.piece.text));
   const found = place?.context === undefined ? undefined : resolve(dialplan, place, from);
   return found?.kind === 'priority' ? found : undefined;
 }
 
-function priorityOf({ context, extension, priority }: Origin): Priority | undefined {
-  return ownPriority(context, extension, priority);
+function priorityAt({ context, extension, priority }: Origin): Priority | undefined {
+  return ownExtension(context, extension)?.priority(priority);
 }
 
 /** The context whose name is put together from variables that have one value: global ones, and those set once above the priority that names it. */
@@ -293,33 +418,25 @@ function resolveComputedContext(dialplan: Dialplan, target: Target, from: Origin
   // Whichever of them it comes out as, what none of them has is missing.
   let failure: Resolution = unknowable;
   for (const name of names) {
-    const context = dialplan.context(name);
-    if (context === undefined) continue;
-    const found = resolveIn(dialplan, context, target, from);
+    if (!dialplan.hasContext(name)) continue;
+    const found = resolveIn(dialplan, name, target, from);
     if (!found.kind.startsWith('unknown-')) return unknowable;
     if (failure.kind === 'unknowable') failure = found;
   }
   return failure;
 }
 
-function resolveComputedExtension(
-  dialplan: Dialplan,
-  reach: Reach,
-  context: Context,
-  target: Target,
-  from: Origin | undefined,
-): Resolution {
+function searchComputed(dialplan: Dialplan, reach: Reach, context: Context, target: Target, from: Origin | undefined): Answer {
   const written = target.extension;
   const rest = written === undefined || from === undefined ? undefined : partOfNumber(written.piece.text, from.extension);
   if (rest !== undefined && !reach.isOpen && !isPartOfFreePbx(dialplan, context)) {
     const isAnswered = reach.contexts.some((each) => each.registered().some(({ compiled }) => overlap(compiled, rest)));
-    if (!isAnswered) return { kind: 'unknown-extension', context, number: rest.name };
+    if (!isAnswered) return { kind: 'unknown-extension', number: rest.name };
   }
   const begun = written === undefined ? undefined : beginningOf(written.piece.text);
   const glob = written === undefined ? undefined : (globOf(written.piece) ?? begun?.glob);
-  if (glob === undefined || from === undefined || written === undefined) return { kind: 'unknowable', context };
-  if (reach.isOpen && !(reach.isOpenForParking && !mayBeParked(dialplan, written.piece.text)))
-    return { kind: 'unknowable', context };
+  if (glob === undefined || from === undefined || written === undefined) return unknowable;
+  if (reach.isOpen && !(reach.isOpenForParking && !mayBeParked(dialplan, written.piece.text))) return unknowable;
   for (const each of reach.contexts)
     for (const extension of each.registered())
       if (
@@ -327,8 +444,8 @@ function resolveComputedExtension(
         glob.test(extension.compiled.literal) ||
         glob.test(extension.name)
       )
-        return { kind: 'unknowable', context };
-  return { kind: 'unknown-extension', context, number: written.piece.text };
+        return unknowable;
+  return { kind: 'unknown-extension', number: written.piece.text };
 }
 
 /** What `${EXTEN:4}`, `${EXTEN:-4}`, `5${EXTEN:1:2}` and `${EXTEN}0` are of the numbers that an extension answers; undefined where nothing is left, or where that cannot be told. */

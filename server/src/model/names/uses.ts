@@ -16,7 +16,7 @@ import { targetsInNeighbor } from '../neighbors/neighbors.ts';
 import { globOf } from './computed-names.ts';
 import { globalUses } from './global-targets.ts';
 import { allIncluders, reachOf } from './reach.ts';
-import { contextPutIn, contextsThatMayBe, originOf, resolve, type Resolution } from './resolve.ts';
+import { contextPutIn, contextsThatMayBe, originOf, resolve, type FoundPriority } from './resolve.ts';
 
 /** A target somewhere, with the priority that names it; undefined for a file beside the dialplan. */
 export interface Use {
@@ -27,7 +27,7 @@ export interface Use {
 
 /** A target with the priority that it leads to. */
 export interface LeadingUse extends Use {
-  readonly found: Resolution & { readonly kind: 'priority' };
+  readonly found: FoundPriority;
 }
 
 /**
@@ -116,7 +116,7 @@ export function* usesThatMayLeadInto(dialplan: Dialplan, context: Context): Gene
     const first = context
       .matching(number)
       .flatMap(({ priorities }) => priorities.find((each) => each.label !== undefined) ?? [])[0];
-    if (first !== undefined) yield { ...use, found: { kind: 'priority', context, number, priority: first } };
+    if (first !== undefined) yield { ...use, found: { kind: 'priority', context, number, priority: first, named: undefined } };
   }
 }
 

@@ -11,9 +11,9 @@ import { withNestedCalls } from '../lines/calls.ts';
 import type { Documentation, DocumentedArgument } from '../lines/doc-comments.ts';
 import { factsOf } from '../lines/facts.ts';
 import type { Target } from '../lines/target.ts';
-import { destination, type Place } from '../names/place.ts';
+import { askedOf, destination, placeFound, type Place } from '../names/place.ts';
 import { findPriority } from '../names/reach.ts';
-import { resolve, type Origin } from '../names/resolve.ts';
+import { resolve, type FoundPriority, type Origin } from '../names/resolve.ts';
 import { variablesRead } from '../values/values.ts';
 import { doesWork } from './argument-effects.ts';
 import { needOf, type Need } from './missing-arguments.ts';
@@ -54,8 +54,17 @@ export function routineAt(dialplan: Dialplan, entry: Place): Routine {
 /** The routine that a target enters; undefined when it leads nowhere or its destination is not known. */
 export function routineOf(dialplan: Dialplan, target: Target, origin: Origin | undefined): Routine | undefined {
   const found = resolve(dialplan, target, origin);
-  if (found.kind !== 'priority') return undefined;
-  return routineAt(dialplan, { context: found.context, extension: compileName(found.number), priority: found.priority });
+  return found.kind === 'priority' ? routineAt(dialplan, placeFound(found)) : undefined;
+}
+
+/** Whether something holds of the routine that begins at a place that was found, for callers that depend on that alone; `question` says what. */
+export function holdsOfRoutine(
+  dialplan: Dialplan,
+  found: FoundPriority,
+  question: string,
+  holds: (routine: Routine) => boolean,
+): boolean {
+  return askedOf(dialplan, found, question, (entry) => holds(routineAt(dialplan, entry)));
 }
 
 /** Whether a routine, or one that it calls, runs off its end instead of coming back, which is told there. */

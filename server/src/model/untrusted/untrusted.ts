@@ -393,7 +393,7 @@ class Search {
     // Asterisk makes the extension there from the name of the channel that parked the call.
     const isOfParking = takesCallsBack(this.#dialplan, at.context.name);
     let isEntered = isOfParking;
-    let isDialled = this.#dialplan.includersOf(at.context.name).length > 0;
+    let isDialled = this.#dialplan.hasIncluders(at.context.name);
     for (const { from, guard, target } of this.#searches.arrivalsAt(this.#dialplan, at)) {
       if (from === undefined) {
         isDialled ||= !isOfParking;
