@@ -105,6 +105,8 @@ test("no 'n' where it would count on to a priority that is there too", () => {
   checkNoFix('[a]\nexten => 1,1,Answer()\nexten => 1,2,Hangup()\nexten => 1,1,NoOp()\nexten => 1,<|>2,NoOp()\n', {
     title: "Change to 'n'",
   });
+  const block = 'exten => h,1,NoOp()\nexten => h,3,NoOp()\n';
+  checkNoFix(`[a]\n${block}exten => h,1,NoOp()\nexten => h,<|>3,NoOp()\n`, { title: "Change to 'n'" });
   checkFix(
     '[a]\nexten => 1,1,Answer()\nexten => 1,2,Wait(1)\nexten => 1,<|>2,Hangup()\n',
     '[a]\nexten => 1,1,Answer()\nexten => 1,2,Wait(1)\nexten => 1,n,Hangup()\n',

@@ -83,3 +83,25 @@ test('words in any script are kept as a comment, and what a template puts in is 
   });
   checkProblems('[a]\nexten => s,1,Set(CDR(amaflags)=billing){/literal}\n', { only: 'ignored-text' });
 });
+
+test('words with parentheses become arguments where the application takes no words', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,Background(hello) --> menu of (2020).
+;                              ^^^^^^^^^^^^^^^^^^^ warning ignored-text: '--> menu of (2020).' is read as arguments of 'Background', which reach to the last ')'.
+ same => n,Verbose(1,hello) the menu (of 2020)
+ same => n,Set(LIST=1) sales 2) help (or more)
+ same => n,PLAYBACK(hello) the menu (of 2020) ; of (today)
+;                          ^^^^^^^^^^^^^^^^^^ warning ignored-text: 'the menu (of 2020)' is read as arguments of 'PLAYBACK', which reach to the last ')'.
+ same => n,Goto(s,1(a) b (c))
+ same => n,Dial(PJSIP/1,30,G(a^s^1) b(c^s^1))
+`,
+    { only },
+  );
+  checkFix('[a]\nexten => s,1,Playback(hello) the <|>menu (a)\n', '[a]\nexten => s,1,Playback(hello) ; the menu (a)\n', {
+    only,
+    title: 'Make it a comment',
+    safe: true,
+  });
+});

@@ -172,3 +172,31 @@ test('the extension goes', () =>
     '[a]\nexten => s,1,Answer()\n same => n(start),Playback(beep)\n',
     { only, title: "Remove 's,'", safe: true },
   ));
+
+test('a small number of an extension goes too', () =>
+  checkFix('[a]\nexten => 1,1,Answer()\n same => 1,<|>2,Hangup()\n', '[a]\nexten => 1,1,Answer()\n same => 2,Hangup()\n', {
+    only,
+    title: "Remove '1,'",
+    safe: true,
+  }));
+
+test('a second priority behind a number may be the right one', () =>
+  checkFix('[a]\nexten => 5,1,Answer()\n same => 3,<|>n,Hangup()\n', '[a]\nexten => 5,1,Answer()\n same => 3,Hangup()\n', {
+    only,
+    title: "Remove 'n,'",
+    safe: false,
+  }));
+
+test('a line of another extension stays one', () =>
+  checkFix(
+    '[a]\nexten => s,1,Answer()\nexten => 700,1,Answer()\n same => <|>s,n,Hangup()\n',
+    '[a]\nexten => s,1,Answer()\nexten => 700,1,Answer()\n exten => s,n,Hangup()\n',
+    { only, title: "Write 'exten', for the extension 's'", safe: false },
+  ));
+
+test('where there is no such extension, the line may belong to the one above', () =>
+  checkFix('[a]\nexten => 700,1,Answer()\n same => <|>s,n,Hangup()\n', '[a]\nexten => 700,1,Answer()\n same => n,Hangup()\n', {
+    only,
+    title: "Remove 's,'",
+    safe: false,
+  }));

@@ -938,3 +938,17 @@ exten => s,1,Return()
 `,
     { only },
   ));
+
+test('a name that is near is offered where its context has what is looked for, or the name is hardly another one', () => {
+  const others = '[sales-north]\nexten => s,1,Hangup()\n[sales-south]\nexten => 700,1,Hangup()\n';
+  checkFix(`[a]\nexten => s,1,Goto(sales-n<|>outh,700,1)\n${others}`, `[a]\nexten => s,1,Goto(sales-south,700,1)\n${others}`, {
+    only,
+    title: "Change to 'sales-south'",
+  });
+  const longer = '[from-inside-custom]\nexten => s,1,Hangup()\n';
+  checkNoFix(`[a]\nexten => s,1,Goto(from-<|>inside,999,1)\n${longer}`, { only, title: "Change to 'from-inside-custom'" });
+  checkFix(`[a]\nexten => s,1,Goto(from-<|>inside,s,1)\n${longer}`, `[a]\nexten => s,1,Goto(from-inside-custom,s,1)\n${longer}`, {
+    only,
+    title: "Change to 'from-inside-custom'",
+  });
+});

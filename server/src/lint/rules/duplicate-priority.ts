@@ -95,6 +95,7 @@ exten => _100,1,Hangup()
           (statement.kind === 'exten' || statement.kind === 'same') &&
           subject !== '1' &&
           /^\d+$/.test(statement.priority.word.text) &&
+          !isNextOfBlock(line, earlier, staying) &&
           isFreeBehindLast(context, line, earlier)
             ? [{ title: "Change to 'n'", safe: false, edits: [replacement(line, statement.priority.word.span(), 'n')] }]
             : [],

@@ -5,6 +5,7 @@ import { closingParenthesis } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import type { LineFix } from '../finding.ts';
+import { isCodeOnly } from '../lines/application-text.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isInvisible } from '../lines/typographic-characters.ts';
@@ -18,9 +19,10 @@ export const ignoredText = lineRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: "Text stands behind the ')' that ends an application, where Asterisk ignores it.",
+    summary: "Text stands behind the ')' that ends an application: Asterisk ignores it, or takes it for arguments.",
     why:
       'Asterisk reads an application up to the last `)` of its line and drops what stands behind it without a word. ' +
+      'Where the text behind has a `)` itself, all up to that one is read as arguments: `Playback(hello) the sound (of 2020)` looks for a file `hello) the sound (of 2020`, and the caller hears nothing. ' +
       'What was meant for the application has to stand inside of the parentheses, and a comment behind a `;`.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`',
     follows: ['missing-priority', 'invalid-priority', 'invalid-assignment', 'invalid-condition', 'unknown-application'],
@@ -31,6 +33,11 @@ exten => s,1,Playback(pbx-invalid)&goodbye
 ;                                 ^^^^^^^^ warning ignored-text: Asterisk ignores '&goodbye' behind the last ')'.
  same => n,Hangup() // the end
 ;                   ^^^^^^^^^^ information ignored-text: Asterisk ignores '// the end' behind the last ')'.
+`,
+      `
+[a]
+exten => s,1,Playback(hello) the sound (of 2020)
+;                            ^^^^^^^^^^^^^^^^^^^ warning ignored-text: 'the sound (of 2020)' is read as arguments of 'Playback', which reach to the last ')'.
 `,
     ],
     valid: [
@@ -51,6 +58,17 @@ exten => 100,hint,Custom:a(b)c
         message: `Asterisk ignores '${shortened(behindLabel.text)}' behind the label.`,
         atMost: 'information',
       };
+    const words = wordsAmongArguments(statement);
+    if (words !== undefined) {
+      if (isTemplateText(text) || !isSound(statement, text)) return;
+      const { start, end } = words.span();
+      yield {
+        span: { start, end },
+        message: `'${shortened(words.text)}' is read as arguments of '${statement.application.text.trim()}', which reach to the last ')'.`,
+        fix: () => [{ title: 'Make it a comment', safe: true, replacements: [{ span: { start, end: start }, newText: '; ' }] }],
+      };
+      return;
+    }
     // Most lines end there, and nothing more need be asked of them.
     if (text.endsWith(')') && !text.includes(';')) return;
     const { live, hasParentheses, isUnclosed, rest, data, priority } = statement;
@@ -88,6 +106,15 @@ function harmless(ignored: Piece, data: Piece): LineFix[] {
   if (remark === undefined) return [];
   const at = data.column(closing + 1 + remark.length);
   return [{ title: 'Make it a comment', safe: false, replacements: [{ span: { start: at, end: at }, newText: '; ' }] }];
+}
+
+/** `Playback(hello) the sound (of 2020)`: words for people behind the arguments of an application that is given none. */
+function wordsAmongArguments({ data, live, applicationName }: ExtensionStatement): Piece | undefined {
+  if (!data.text.includes(') ') || !isCodeOnly(applicationName)) return undefined;
+  const closing = closingParenthesis(data.text, 0);
+  if (closing < 0) return undefined;
+  const before = /^\s+(?=(?:[-=>#/]+\s*)?\p{L}+\s+[^\s=(])/u.exec(data.text.slice(closing + 1))?.[0];
+  return before === undefined ? undefined : live.slice(live.text.indexOf(data.text) + closing + 1 + before.length).trim();
 }
 
 /** `n(label)x` */

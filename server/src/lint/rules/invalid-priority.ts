@@ -57,7 +57,7 @@ exten => s,1(start),Answer()
       yield findingOf(line, statement, rejected(statement, context));
     }
     for (const { line, statement } of context.priorities()) {
-      const flaw = displaced(statement);
+      const flaw = displaced(statement, context);
       if (flaw === undefined || isTemplateText(line.text) || isMangled(statement, line.text)) continue;
       yield findingOf(line, statement, flaw);
     }
@@ -65,7 +65,7 @@ exten => s,1(start),Answer()
       const { statement } = line;
       if (kind !== 'next-without-previous' && kind !== 'duplicate-priority') continue;
       if (statement.kind !== 'exten' && statement.kind !== 'same') continue;
-      const flaw = displaced(statement);
+      const flaw = displaced(statement, context);
       if (flaw !== undefined && !isTemplateText(line.text) && !isMangled(statement, line.text))
         yield findingOf(line, statement, flaw);
     }
@@ -77,6 +77,8 @@ interface Flaw {
   readonly message: string;
   readonly span?: Span;
   readonly repair?: Repair;
+  /** In the place of `repair`, where it depends on the extension that a `same` counts on from. */
+  readonly repairIn?: (extension: string | undefined) => Repair;
   /** What else may be meant. */
   readonly other?: Repair;
 }
@@ -88,14 +90,14 @@ interface Repair {
   readonly newText: string;
 }
 
-function findingOf(line: Line, { priority }: ExtensionStatement, { message, span, repair, other }: Flaw): Finding {
+function findingOf(line: Line, { priority }: ExtensionStatement, { message, span, repair, repairIn, other }: Flaw): Finding {
   return {
     line,
     span: span ?? priority.piece.span(),
     message,
     explains: ['duplicate-priority', 'unknown-application'],
     fix: () =>
-      [repair, other]
+      [repairIn?.(extensionAbove(line)) ?? repair, other]
         .filter((each) => each !== undefined)
         .map(({ title, safe, span: at, newText }) => ({ title, safe, edits: [replacement(line, at, newText)] })),
   };
@@ -213,13 +215,13 @@ function gluedToLabel({ priority: { piece } }: ExtensionStatement): Flaw | undef
 }
 
 /** A label or a second priority where the application belongs, or an application that no comma separates from the priority. */
-function displaced(statement: ExtensionStatement): Flaw | undefined {
+function displaced(statement: ExtensionStatement, context: Context): Flaw | undefined {
   const { application: name } = statement;
   const early = gluedToLabel(statement);
   if (early !== undefined) return early;
   const { priority, data, rest, hasParentheses, kind, extension } = statement;
   if (kind === 'same' && priority.piece.text === 's' && name.text === 'n' && /^[\w-]+\)\s*,\s*[A-Za-z]/.test(data.text))
-    return writtenOnceMore(statement);
+    return writtenOnceMore(statement, context);
   if (name.text !== '' && !name.text.includes(',')) return undefined;
   if (priority.word.text === 'hint') return undefined;
   if (name.text === '' && hasParentheses) {
@@ -243,12 +245,17 @@ function displaced(statement: ExtensionStatement): Flaw | undefined {
   const behind = second === null ? '' : name.text.slice(second[0].length);
   // `same => 4001,2,Hangup()`: the extension is written once more, which is no priority that anything leads to.
   if (second !== null && kind === 'same' && /^(?:\d{3,}|s)$/.test(priority.piece.text) && application(behind) !== undefined)
-    return writtenOnceMore(statement);
+    return writtenOnceMore(statement, context);
   if (second !== null && application(behind) !== undefined)
     return {
       span: name.span(0, (second[1] ?? '').length),
       message: `'${second[1] ?? ''}' is a second priority where the application belongs.`,
-      repair: { title: `Remove '${second[1] ?? ''},'`, safe: true, span: name.span(0, second[0].length), newText: '' },
+      repairIn: (above) => {
+        // `same => 1,2,Hangup()` below `exten => 1,1,…`: the first number is that of the extension.
+        if (kind === 'same' && priority.piece.text === above) return removalOf(statement);
+        const isCounted = isWord(priority.word.text);
+        return { title: `Remove '${second[1] ?? ''},'`, safe: isCounted, span: name.span(0, second[0].length), newText: '' };
+      },
     };
   if (name.text !== '' || data.text !== '' || (kind === 'exten' && extension.text === '')) return undefined;
   const { piece } = priority;
@@ -262,16 +269,34 @@ function displaced(statement: ExtensionStatement): Flaw | undefined {
 }
 
 /** `same => s,n,Hangup()`, where the extension stands before the priority as behind `exten`. */
-function writtenOnceMore({ priority: { piece }, application: name }: ExtensionStatement): Flaw {
+function writtenOnceMore(statement: ExtensionStatement, context: Context): Flaw {
+  const { key, priority } = statement;
+  const name = priority.piece.text;
   return {
-    message: `'${piece.text}' stands where the priority belongs.`,
-    repair: {
-      title: `Remove '${piece.text},'`,
-      safe: true,
-      span: { start: piece.span().start, end: name.span().start },
-      newText: '',
+    message: `'${name}' stands where the priority belongs.`,
+    repairIn: (above) => {
+      if (above === name) return removalOf(statement);
+      const isThere = context.named(name).length > 0;
+      return isThere
+        ? { title: `Write 'exten', for the extension '${name}'`, safe: false, span: key.span(), newText: 'exten' }
+        : { ...removalOf(statement), safe: false };
     },
   };
+}
+
+function removalOf({ priority: { piece }, application: name }: ExtensionStatement): Repair {
+  const span = { start: piece.span().start, end: name.span().start };
+  return { title: `Remove '${piece.text},'`, safe: true, span, newText: '' };
+}
+
+/** The extension that a `same` counts on from, as it is written; undefined where its section does not tell. */
+function extensionAbove({ file, number }: Line): string | undefined {
+  for (let at = number - 1; at >= 0; at--) {
+    const statement = file.lines[at]?.statement;
+    if (statement?.kind === 'exten') return statement.extension.text;
+    if (statement?.kind === 'section' || statement?.kind === 'directive') return undefined;
+  }
+  return undefined;
 }
 
 function isWord(text: string): boolean {

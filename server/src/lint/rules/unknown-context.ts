@@ -6,7 +6,8 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import { literalContext, type Target } from '../../model/lines/target.ts';
+import { implied, literalContext, type Target } from '../../model/lines/target.ts';
+import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesBeside } from '../../model/names/uses.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { SectionStatement } from '../../syntax/statement.ts';
@@ -163,8 +164,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
         const prefix = target.relation === 'macro' ? 'macro-' : '';
         const names = dialplan.contextNames.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length));
         const wanted = name.slice(prefix.length);
-        const slip = target.context?.isComputed === true ? undefined : closest(wanted, names);
-        const near = target.context?.isComputed === true || isSlipOf(wanted, slip) ? slip : (withAllWords(wanted, names) ?? slip);
+        const near = target.context?.isComputed === false ? meant(wanted, names, each, dialplan) : undefined;
         if (near !== undefined && target.context !== undefined && target.context.isImplied !== true)
           fixes.push({
             title: `Change to '${near}'`,
@@ -188,6 +188,26 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
       },
     };
   }
+}
+
+/** The one of the names that was meant: a slip, or the nearest whose context has what is looked for there. */
+function meant(
+  wanted: string,
+  names: readonly string[],
+  { target, priority }: JudgedTarget,
+  dialplan: Dialplan,
+): string | undefined {
+  const choose = (among: readonly string[]): string | undefined => {
+    const near = closest(wanted, among);
+    return isSlipOf(wanted, near) ? near : (withAllWords(wanted, among) ?? near);
+  };
+  const first = choose(names);
+  const from = priority === undefined ? undefined : originOf(priority);
+  const isThere = (name: string): boolean =>
+    target.context !== undefined &&
+    !resolve(dialplan, { ...target, context: implied(name, target.context.piece) }, from).kind.startsWith('unknown-');
+  if (first === undefined || isThere(first)) return first;
+  return choose(names.filter(isThere)) ?? (isSlipOf(wanted, first) ? first : undefined);
 }
 
 /** Whether another line, as loud, is told before that nothing defines the context. */
