@@ -66,7 +66,10 @@ const WORDS: readonly (readonly [string, string])[] = [
   ['outcome, status', 'how an application ended, as it says in a variable of its own: `DIALSTATUS`'],
   ['AGI, AMI, ARI', 'the ways in which programs take part: they can set variables, jump and start calls, which no file shows'],
   ['realtime, a database', 'contexts, telephones or queues that Asterisk reads from a database, where the checker does not look'],
-  ['Asterisk refuses the file', 'nothing of the file is loaded, or nothing behind the line'],
+  [
+    'Asterisk refuses the file',
+    'nothing of it is loaded, and no call comes through; when Asterisk is running and loads it anew, it keeps the dialplan of before. Of a file that another one includes, what stands behind the line is lost',
+  ],
   ['Asterisk drops the line', 'the rest is loaded, without this line'],
   ['Asterisk ignores it', 'as if it were not there, and without a message'],
   [
@@ -125,7 +128,7 @@ function rulePage(meta: RuleMeta, fixes: readonly Fix[]): string {
       `The editor offers:\n\n${titles.map((title) => `- ${title}${fixes.some((fix) => fix.safe && fix.title === title) ? ' (safe)' : ''}`).join('\n')}`,
     );
   else parts.push('The editor changes nothing here by itself, since only the author of the dialplan knows what was meant.');
-  if (meta.valid.length > 0) parts.push('Nothing is reported in this:', ...examples(meta.valid));
+  if (meta.valid.length > 0) parts.push('This rule reports nothing here:', ...examples(meta.valid));
   const level = meta.severity === 'off' ? 'warning' : 'off';
   parts.push(
     '## Leave it, or report it otherwise',

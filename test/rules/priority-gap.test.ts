@@ -263,3 +263,15 @@ exten => s,4,GotoIf($[\${LEN(\${CODE})} != 4]?again)
 `,
     { only },
   ));
+
+test('a macro of a file that is not there may go on 101 priorities further', () =>
+  checkProblems(
+    `
+#include others/macros.conf
+[a]
+exten => 100,1,Macro(say,\${EXTEN})
+exten => 100,2,Hangup()
+exten => 100,102,Playback(said)
+`,
+    { only },
+  ));

@@ -528,3 +528,14 @@ exten => 1,1,Set(WAY=1)
 `,
     { only },
   ));
+
+test('a label that stands behind the name of its extension is told there', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = ""]?open:close)
+;                                       ^^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'close'.
+exten => s(open),n,Answer()
+`,
+    { only: 'unknown-label' },
+  ));

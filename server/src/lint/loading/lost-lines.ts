@@ -121,6 +121,8 @@ export function isLostLabel(context: Context, label: string, number: string): bo
     [...lostLines(context)].some((line) => line.statement.kind === 'invalid' && labelIn(line) === label) ||
     // `exten == 100,n(label),Answer()`: the name begins with a sign.
     context.registered().some((each) => /^[=>]/.test(each.name) && each.labelled(label) !== undefined) ||
+    // `exten => s(label),n,Answer()`: it stands behind the name, and is a part of that.
+    context.named(`${number}(${label})`).length > 0 ||
     // `exten => n,Answer()`: the lines behind belong to an extension named `n` from there on.
     (context.rejections.some(({ line }) => isNamedN(line)) &&
       context.named('n').some((each) => each.labelled(label) !== undefined)) ||

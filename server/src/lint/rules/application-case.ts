@@ -21,8 +21,8 @@ export const applicationCase = lineRule(
 [a]
 exten => s,1,answer()
 ;            ^^^^^^ warning application-case: 'answer' is documented as 'Answer'.
- same => n,ExecIf(1?HANGUP())
-;                   ^^^^^^ warning application-case: 'HANGUP' is documented as 'Hangup'.
+ same => n,ExecIf($["\${X}" = ""]?HANGUP())
+;                                ^^^^^^ warning application-case: 'HANGUP' is documented as 'Hangup'.
 `,
     ],
     valid: [
@@ -30,7 +30,6 @@ exten => s,1,answer()
 [a]
 exten => s,1,Answer()
  same => n,NoOp(hangup)
- same => n,myOwnApplication()
 `,
     ],
   },

@@ -18,7 +18,7 @@ export const catchAllPattern = contextRule(
     summary: "The pattern '_.' or '_!' matches every extension, the special ones too.",
     why:
       'The extensions `h`, `i`, `t`, `s`, `o` and `fax`, which Asterisk looks for by itself, match as well: when a call ends, the whole extension runs again as its `h`. ' +
-      'Asterisk warns at every line ("The use of \'_.\' … is strongly discouraged"), and so does the command line; an editor shows the first of an extension. `_X.` matches what begins with a digit and has another character.',
+      'Asterisk warns at every line ("The use of \'_.\' … is strongly discouraged"), and so does the command line; an editor shows the first of an extension. `_X.` matches what begins with a digit and goes on with one character or more.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`',
     invalid: [
       `

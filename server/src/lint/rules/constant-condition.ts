@@ -81,6 +81,7 @@ exten => s,1,GotoIf($["\${X}" = "a" | "\${X}" = "b"]?end)
  same => n,GotoIf($[\${X} = 1 & \${X} = 01]?end)
  same => n,GotoIf(\${X}?end)
  same => n,While(1)
+ same => n,Wait(5)
  same => n,EndWhile()
  same => n(end),Hangup()
 `,

@@ -43,9 +43,9 @@ exten => s,1,System(log \${FILTER(a-z_-9,\${CALLERID(name)})})
     valid: [
       `
 [a]
-exten => s,1,Set(X=\${FILTER(-a-z0-9_,\${CALLERID(name)})})
- same => n,Set(X=\${FILTER(a-z0-9\\-,\${CALLERID(name)})})
- same => n,Set(X=\${FILTER(a-z0-9-,\${CALLERID(name)})})
+exten => s,1,Set(A=\${FILTER(-a-z0-9_,\${CALLERID(name)})})
+ same => n,Set(B=\${FILTER(a-z0-9\\-,\${CALLERID(name)})})
+ same => n,Set(C=\${FILTER(a-z0-9-,\${CALLERID(name)})})
 `,
     ],
     seeAlso: ['unsafe-shell-argument', 'unsafe-dial-argument'],

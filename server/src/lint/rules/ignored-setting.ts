@@ -40,9 +40,9 @@ type=friend
 host=192.168.1.7
 ;    ^^^^^^^^^^^ information ignored-setting: Further down 'host' is dynamic: this address counts until the telephone registers from another one.
 host=dynamic
-context=inside
-;       ^^^^^^ information ignored-setting: Further down 'context' is set again: this one does not count.
 context=outside
+;       ^^^^^^^ information ignored-setting: Further down 'context' is set again: this one does not count.
+context=inside
 `,
     ],
     valid: [

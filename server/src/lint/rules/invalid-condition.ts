@@ -51,13 +51,18 @@ exten => s,1,GotoIf($["\${X}" = "1"],end)
     valid: [
       `
 [a]
-exten => s,1,GotoIf($["\${X}" = "1"]?a,s,1:end)
+exten => s,1,GotoIf($["\${X}" = "1"]?c,s,1:end)
  same => n,GotoIf($["\${X}" = "1"]?:end)
  same => n,ExecIf($["\${X}" = "1"]?Set(Y=a?b:c):NoOp)
  same => n,GosubIf($["\${X}" = "1"]?b,s,1(x:y))
  same => n,GotoIf(\${TEST})
  same => n,Set(Y=\${IF($["\${X}" = "1"]?10:10:30)})
  same => n(end),Hangup()
+[b]
+exten => s,1,NoOp(\${ARG1})
+ same => n,Return()
+[c]
+exten => s,1,Hangup()
 `,
     ],
     seeAlso: ['invalid-expression', 'constant-condition', 'unknown-application', 'unknown-label'],

@@ -59,10 +59,10 @@ exten => s,1,GotoIf($["\${X}" = "1"?end])
       `
 [a]
 exten => s,1,GotoIf($["\${X}" == "1" && !("\${Y}" =~ "^[0-9]+$")]?end)
- same => n,Set(Y=$[\${X} > 5 ? "a b" :: few])
- same => n,Set(Y=$[ROUND(\${X} / 2) - -1])
- same => n,Set(Y=$["\${X}" \${OPERATOR} "1"])
- same => n,Set(Y=$[])
+ same => n,Set(A=$[\${X} > 5 ? "a b" :: few])
+ same => n,Set(B=$[ROUND(\${X} / 2) - -1])
+ same => n,Set(C=$["\${X}" \${OPERATOR} "1"])
+ same => n,Set(D=$[])
  same => n(end),Hangup()
 `,
     ],

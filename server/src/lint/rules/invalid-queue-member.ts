@@ -59,7 +59,10 @@ member => PJSIP/104,1
 [sales]
 exten => s,1,Queue(sales)
  same => n,AddQueueMember(sales,Local/100@sales/n)
- same => n,AddQueueMember(sales,Local/100,1,,Ada,PJSIP/100)
+ same => n,AddQueueMember(sales,Local/101,1,,Ada,PJSIP/101)
+exten => 100,1,Dial(PJSIP/100)
+[default]
+exten => 101,1,Dial(PJSIP/101)
 -- queues.conf --
 [sales]
 member => Local/s@sales/n

@@ -31,7 +31,6 @@ exten => 102,hint
 [a]
 exten => 100,1,NoOp()
 exten => 100,hint,PJSIP/100
-exten => 101
 `,
     ],
     seeAlso: ['invalid-priority', 'missing-priority'],

@@ -43,8 +43,8 @@ PHONE1=PJSIP/100
 exten => 100,1,Dial(\${PHONE1},20)
 exten => 101,1,Dial(\${PHONE1}&\${PHONE2},20)
 ;                             ^^^^^^^^^ warning missing-destination: Nothing sets 'PHONE2', so that there is no device.
-exten => _9.,1,Dial(\${TRUNK}/\${EXTEN:1})
-;                   ^^^^^^^^ warning missing-destination: Nothing sets 'TRUNK', so that there is no device.
+exten => _9XXXX,1,Dial(\${TRUNK}/\${EXTEN:1})
+;                      ^^^^^^^^ warning missing-destination: Nothing sets 'TRUNK', so that there is no device.
 `,
     ],
     valid: [

@@ -63,10 +63,11 @@ exten => 7,1,Set(NAME=\${IF($["\${CHOICE}" = ""]?\${CHOICE}:none)})
 ;                                              ^^^^^^^^^ information pointless-condition: The condition lets only an empty '\${CHOICE}' come here.
 [b]
 exten => s,1,GotoIf($["\${CHOICE}" = "2"]?sales,1,1)
- same => n,GotoIf($["\${CHOICE}" = "2"]?a,100,1)
+ same => n,GotoIf($["\${CHOICE}" = "2"]?sales,2,1)
 ;                 ^^^^^^^^^^^^^^^^^^^^ information pointless-condition: The GotoIf above has gone to 'sales,1,1' on this condition: it never holds here.
 [sales]
 exten => 1,1,Hangup()
+exten => 2,1,Hangup()
 `,
     ],
     valid: [

@@ -54,13 +54,6 @@ exten => s,2,Hangup()
 exten => s,10,Playback(goodbye)
 exten => s,50(later),Playback(hello)
 `,
-      `
-#include others/macros.conf
-[a]
-exten => 100,1,Macro(say,\${EXTEN})
-exten => 100,2,Hangup()
-exten => 100,102,Playback(said)
-`,
     ],
     seeAlso: ['priority-without-first', 'next-without-previous', 'unreachable-priority'],
   },

@@ -61,6 +61,8 @@ exten => s,1,Dial(PJSIP/\${MACRO_EXTEN},20)
 [menu]
 exten => i,1,SayDigits(\${INVALID_EXTEN})
 exten => _1XX,1,Dial(PJSIP/\${EXTEN})
+[more]
+exten => s,1,Hangup()
 `,
     ],
     seeAlso: ['extension-in-hangup'],

@@ -51,10 +51,12 @@ exten => 104,1,Dial(PJSIP/104,20)
 [menu1]
 exten => s,1,Background(one)
  same => n,WaitExten()
+exten => 1,1,Queue(sales)
 exten => t,1,Goto(menu1,s,1)
 [menu2]
 exten => s,1,Background(two)
  same => n,WaitExten()
+exten => 1,1,Queue(support)
 exten => t,1,Goto(menu1,s,1)
 ;                 ^^^^^ information suspicious-copy: This goes to 'menu1', as the same line there does, and not to 'menu2'.
 `,
@@ -81,10 +83,12 @@ exten => 100,1,Dial(PJSIP/101,20)
 [menu1]
 exten => s,1,Background(one)
  same => n,WaitExten()
+exten => 1,1,Queue(sales)
 exten => t,1,Goto(menu1,s,1)
 [menu2]
 exten => s,1,Background(two)
  same => n,WaitExten()
+exten => 1,1,Queue(support)
 exten => t,1,Goto(menu2,s,1)
 `,
     ],

@@ -34,10 +34,11 @@ export const textComparison = contextRule(
     invalid: [
       `
 [a]
-exten => _X.,1,GotoIf($["\${CALLERID(num)}" <= "99"]?inside)
-;                       ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning text-comparison: Texts are compared letter by letter: a '100' comes before '99', and is taken for the lower one.
+exten => s,1,Read(AGE,how-old,3)
+ same => n,GotoIf($["\${AGE}" <= "99"]?inside)
+;                   ^^^^^^^^^^^^^^^^ warning text-comparison: Texts are compared letter by letter: a '100' comes before '99', and is taken for the lower one.
  same => n,Hangup()
- same => n(inside),Dial(PJSIP/\${EXTEN})
+ same => n(inside),Dial(PJSIP/100)
 `,
       `
 [a]
@@ -52,12 +53,13 @@ exten => s,1,Set(SECRET=\${RAND(1,99)})
     valid: [
       `
 [a]
-exten => _X.,1,GotoIf($[0\${CALLERID(num)} <= 99]?inside)
+exten => s,1,Read(AGE,how-old,3)
+ same => n,GotoIf($[0\${AGE} <= 99]?inside)
  same => n,GotoIf($["\${STRFTIME(\${EPOCH},,%H)}" > "17"]?inside)
  same => n,GotoIf($["\${COUNT}" > "0"]?inside)
  same => n,GotoIf($["\${STRFTIME(\${EPOCH},,%F)}" > "\${DB(last/day)}"]?inside)
  same => n,Hangup()
- same => n(inside),Dial(PJSIP/\${EXTEN})
+ same => n(inside),Dial(PJSIP/100)
 `,
     ],
     seeAlso: ['one-sided-quotes'],

@@ -29,19 +29,19 @@ export const trunkLoop = neighborRule(
     invalid: [
       `
 [provider]
-exten => _X.,1,Dial(PJSIP/\${EXTEN}@provider)
+exten => _0XXXXXX,1,Dial(PJSIP/\${EXTEN}@provider)
 -- pjsip.conf --
 [provider]
 type=endpoint
 context=provider
-;       ^^^^^^^^ information trunk-loop: What comes in from 'provider' may go out by it again: '_X.' of 'provider' dials by this trunk.
+;       ^^^^^^^^ information trunk-loop: What comes in from 'provider' may go out by it again: '_0XXXXXX' of 'provider' dials by this trunk.
 outbound_auth=provider
 `,
     ],
     valid: [
       `
 [inside]
-exten => _X.,1,Dial(PJSIP/\${EXTEN}@provider)
+exten => _0XXXXXX,1,Dial(PJSIP/\${EXTEN}@provider)
 [provider]
 exten => _X.,1,Dial(PJSIP/100)
 -- pjsip.conf --

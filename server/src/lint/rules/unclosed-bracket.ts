@@ -27,7 +27,7 @@ export const unclosedBracket = lineRule(
       'Asterisk does not stop at a bracket without a partner, it goes on with something else than what was meant. ' +
       'After an open `${` or `$[` it takes all the rest for the name of a variable or for the expression, and nothing of it is left. ' +
       'An open `[` in the name of an extension takes the rest of the line with it, and Asterisk drops the line. ' +
-      'An open `(` makes an option without an end, at which Dial hangs up.',
+      'Where the `(` of an application is open, Asterisk warns ("No closing parenthesis found?") and takes the rest of the line for its arguments; where that of an option is, Dial hangs up.',
     repair:
       'Count the brackets of the line: each `(`, `${`, `$[` and `[` has one partner. ' +
       'One that is a plain character stands between quotation marks or behind a backslash.',

@@ -49,11 +49,11 @@ exten => s,2,Hangup()
 [a]
 ;-- one --; exten => s,1,Answer()
 ;--
-exten => s,1,Answer()
+exten => s,2,Wait(1)
 ;-- within --;
 --;
 ;---------------
-exten => s,1,Answer()
+exten => s,2,Hangup()
 `,
     ],
   },

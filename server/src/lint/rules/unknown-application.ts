@@ -64,7 +64,9 @@ exten => s,1,answer
  same => n,ExecIf($["\${X}" = "1"]?noop(hello))
 exten => 100,hint,PJSIP/100&Custom:away
 exten => 101,1,Originate(PJSIP/100,app,Playback,hello)
- same => n,Originate(PJSIP/100,exten,Playbak,s,1)
+ same => n,Originate(PJSIP/100,exten,playbak,s,1)
+[playbak]
+exten => s,1,Hangup()
 `,
     ],
     seeAlso: ['removed-application'],

@@ -47,6 +47,8 @@ exten => s,1,Return()
 [a]
 exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
  same => n,NoOp(\${CHANNEL(LANGUAGE)} \${CHANNEL(rtcp,all)} \${CHANNEL(pjsip,target_uri)} \${CHANNEL(\${ITEM})} \${CHANNEL})
+[ended]
+exten => s,1,Return()
 `,
     ],
     seeAlso: ['unreadable-channel-item', 'empty-hangup-handler', 'unknown-function'],

@@ -33,13 +33,13 @@ export const unknownMailbox = targetRule(
     invalid: [
       `
 [a]
-exten => s,1,VoiceMail(100@office,u)
+exten => 101,1,VoiceMail(100@office,u)
  same => n,VoiceMail(100&1000@office)
 ;                    ^^^ warning unknown-mailbox: No mailbox named '100' is in voicemail.conf.
 ;                        ^^^^^^^^^^^ warning unknown-mailbox: No mailbox named '1000@office' is in voicemail.conf.
  same => n,VoiceMail(\${EXTEN}@ofice)
-;                             ^^^^^ warning unknown-mailbox: No mailbox of the context 'ofice' is in voicemail.conf.
- same => n,Directory(ofice,inside)
+;                    ^^^^^^^^^^^^^^ warning unknown-mailbox: No mailbox named '101@ofice' is in voicemail.conf: EXTEN is '101' here.
+ same => n,Directory(ofice,a)
 ;                    ^^^^^ warning unknown-mailbox: No mailbox of the context 'ofice' is in voicemail.conf.
 -- voicemail.conf --
 [office]
@@ -54,7 +54,7 @@ mailboxes=101@office
     valid: [
       `
 [a]
-exten => s,1,VoiceMail(100,u)
+exten => 101,1,VoiceMail(100,u)
  same => n,VoiceMailMain(@default)
  same => n,VoiceMail(\${EXTEN}@\${OFFICE})
 -- voicemail.conf --

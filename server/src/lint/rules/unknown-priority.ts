@@ -38,7 +38,9 @@ exten => 1,1,Goto(s,3)
 [a]
 exten => s,1,Answer()
  same => n,Goto(3)
+ same => n,Wait(1)
  same => n,Goto(s,1)
+exten => 1,1,Wait(1)
  same => n,Goto(-1)
 `,
     ],

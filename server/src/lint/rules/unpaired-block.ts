@@ -36,8 +36,9 @@ export const unpairedBlock = contextRule(
     invalid: [
       `
 [a]
-exten => s,1,While($[\${i} < 3])
-;            ^^^^^ error unpaired-block: No EndWhile behind it closes this While.
+exten => s,1,Set(i=0)
+ same => n,While($[\${i} < 3])
+;          ^^^^^ error unpaired-block: No EndWhile behind it closes this While.
  same => n,Set(i=$[\${i} + 1])
  same => n,Hangup()
 exten => t,1,EndIf()
@@ -47,7 +48,9 @@ exten => t,1,EndIf()
     valid: [
       `
 [a]
-exten => s,1,While($[\${i} < 3])
+exten => s,1,Set(i=0)
+ same => n,While($[\${i} < 3])
+ same => n,Set(i=$[\${i} + 1])
  same => n,ExecIf($["\${DIALSTATUS}" = "ANSWER"]?ExitWhile())
  same => n,If($[\${i} = 1])
  same => n,Playback(one)

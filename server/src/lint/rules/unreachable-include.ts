@@ -53,7 +53,7 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN})
 [outside]
 exten => 112,1,Dial(PJSIP/112@trunk)
 ;        ^^^ warning unreachable-include: '112' is never found: '_1XX' of 'rooms' answers it before.
-exten => _0.,1,Dial(PJSIP/\${EXTEN}@trunk)
+exten => _0X,1,Dial(PJSIP/\${EXTEN}@trunk)
 `,
     ],
     valid: [

@@ -66,6 +66,7 @@ exten => t,1,Playback(vm-goodbye)
 exten => s,1,Background(menu)
  same => n,WaitExten(5)
  same => n,Goto(t,1)
+exten => 1,1,Queue(sales)
 exten => t,1,Hangup()
 `,
     ],

@@ -33,6 +33,8 @@ exten => s,1,NoOp(\${CHANNEL(hangup_handler_push)})
 [a]
 exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
  same => n,NoOp(\${CHANNEL(language)})
+[ended]
+exten => s,1,Return()
 `,
     ],
     seeAlso: ['unknown-channel-item', 'empty-hangup-handler'],

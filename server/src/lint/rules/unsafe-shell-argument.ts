@@ -42,6 +42,7 @@ exten => _X!,1,System(echo '\${FILTER(0-9A-Za-z,\${CALLERID(name)})}' >> /tmp/ca
  same => n,Hangup()
  same => n(known),System(echo \${CALLERID(num)} \${EPOCH} \${EXTEN:0:1} >> /tmp/calls)
 exten => _1XX,1,System(echo \${EXTEN} >> /tmp/calls)
+ same => n,Hangup()
 `,
     ],
     seeAlso: ['unsafe-dial-argument'],

@@ -69,6 +69,9 @@ exten => s,1,Dial(PJSIP/\${NUMBER}@trunk)
 [100]
 type=endpoint
 context=phones
+[trunk]
+type=endpoint
+context=phones
 `,
     ],
     seeAlso: ['unknown-variable', 'variable-never-set', 'unset-status'],

@@ -36,7 +36,7 @@ export const unusedContext = contextRule(
 exten => 100,1,Dial(PJSIP/100)
 [salse]
 ;<^^^^^ information unused-context: Nothing names the context 'salse', and no channel begins in it.
-exten => 200,1,Dial(PJSIP/200)
+exten => 200,1,Dial(PJSIP/100)
 -- pjsip.conf --
 [100]
 type=endpoint
