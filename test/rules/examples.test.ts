@@ -2,7 +2,7 @@
 
 import test from 'node:test';
 import { rules } from '../../server/src/lint/rules/index.ts';
-import { checkAllFixes, checkProblems } from '../support/check.ts';
+import { checkAllFixes, checkClean, checkProblems } from '../support/check.ts';
 
 for (const { meta, scope } of rules) {
   // A rule of the engine speaks of what the others found.
@@ -12,5 +12,8 @@ for (const { meta, scope } of rules) {
   for (const [index, example] of meta.invalid.entries())
     test(`${meta.name}: fixes of invalid example ${index + 1}`, () => checkAllFixes(example, meta.name));
   for (const [index, example] of meta.valid.entries())
-    test(`${meta.name}: valid example ${index + 1}`, () => checkProblems(example, options));
+    test(`${meta.name}: valid example ${index + 1}`, () => {
+      checkProblems(example, options);
+      checkClean(example);
+    });
 }

@@ -50,6 +50,14 @@ export function checkProblems(source: string, options: CheckOptions = {}): void 
   checkIncremental(source, fixture.files, (dialplan) => checkDialplan(dialplan, ruleSet).map(describe));
 }
 
+/** No rule has an error or a warning for the fixture, as a dialplan that is to be copied. Labels are left out of the text. */
+export function checkClean(source: string): void {
+  const fixture = parseFixtureWithoutLabels(source);
+  const problems = checkDialplan(memoryDialplan(fixture).dialplan, ruleSetOf(fixture, {}));
+  const loud = problems.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  assert.deepEqual(loud.map(describe), []);
+}
+
 export interface FixOptions extends CheckOptions {
   /** Tells one fix of several from the others. */
   readonly title?: string;
