@@ -43,7 +43,8 @@ export function checkAll(
       return fs.read(path);
     },
   };
-  const fileAt = fileTable(reading, pool, (_, why) => warn(withoutFullStop(why)));
+  const unreadable: string[] = [];
+  const fileAt = fileTable(reading, pool, (_, why) => unreadable.push(withoutFullStop(why)));
   const problems = new Map<string, CheckedProblem>();
   const dialplans: Dialplan[] = [];
   const files = new Set<string>();
@@ -63,6 +64,9 @@ export function checkAll(
       if (!problems.has(key)) problems.set(key, { file: display(line.file.path), problem });
     }
   }
+  const [first = 'nothing could be read', ...others] = unreadable;
+  if (files.size === 0 && others.length === 0) return refuse(first);
+  for (const why of unreadable) warn(why);
   if (files.size === 0) return refuse('nothing could be read');
   return { ok: true, value: { problems: [...problems.values()].sort(inOrder), dialplans, files } };
 }

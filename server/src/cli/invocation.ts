@@ -64,7 +64,7 @@ export function findDialplans(
   const found = discover(fs, paths, { byContent: true, ...discovery, rootsOf: (folder) => roots.get(folder) ?? [] });
   if (found.dialplans.length === 0)
     return refuse(`no dialplan found in ${words.length === 0 ? 'the current folder' : listed(words.map((word) => `'${word}'`))}`);
-  return { ok: true, value: found };
+  return { ok: true, value: { ...found, messages: found.messages.map(asClause) } };
 }
 
 /** Why nothing is found at a path, which `word` names: it does not exist, or nobody may look. */
@@ -76,6 +76,11 @@ export function absence(fs: FileSystem, path: string, word: string): string {
 
 export function isAbsent({ why }: { readonly why: string }): boolean {
   return why.endsWith(': no such file or folder.');
+}
+
+/** A sentence as it is written behind the name of the program. */
+function asClause(sentence: string): string {
+  return withoutFullStop(sentence.charAt(0).toLowerCase() + sentence.slice(1));
 }
 
 export function withoutFullStop(sentence: string): string {

@@ -206,12 +206,18 @@ function isUtf16(bytes: Buffer): boolean {
 const SAMPLE = 8192;
 const FEW_NULS = 8;
 
-/** Asterisk lives with a NUL in a line of text; many of them, or a few in a short file that is not even UTF-8, are no text. */
+/** Asterisk lives with a NUL in a line of text; many of them, or a few in a short file that is not even UTF-8, are no text, nor is what is not UTF-8 and full of control characters. */
 function isBinary(bytes: Buffer, encoding: Encoding): boolean {
   const sample = bytes.subarray(0, SAMPLE);
   let nuls = 0;
   for (let at = sample.indexOf(0); at >= 0; at = sample.indexOf(0, at + 1)) nuls++;
-  return nuls * 100 > sample.length && (encoding === 'latin1' || nuls > FEW_NULS);
+  if (nuls * 100 > sample.length && (encoding === 'latin1' || nuls > FEW_NULS)) return true;
+  return encoding === 'latin1' && sample.filter(isControl).length * 20 > sample.length;
+}
+
+/** Whether a byte is one that no text has: neither a blank, nor the end of a line or a page, nor the beginning of a color. */
+function isControl(byte: number): boolean {
+  return byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b;
 }
 
 const reasons: ReadonlyMap<unknown, string> = new Map([
