@@ -160,3 +160,10 @@ exten => s,1,GotoIf($["\${X}" = "12\u200b"]?2)
 `,
     { only },
   ));
+
+test('a name of headers is put right in all of them', () =>
+  checkFix(
+    '[a]\nexten => s,1,Answer()\n-- pjsip.conf --\n[base\u00ad<|>one](!)\ntype=endpoint\n[100](base\u00adone)\n',
+    '[a]\nexten => s,1,Answer()\n-- pjsip.conf --\n[baseone](!)\ntype=endpoint\n[100](baseone)\n',
+    { title: 'Replace with ASCII characters, and 1 more in this file likewise', safe: true },
+  ));

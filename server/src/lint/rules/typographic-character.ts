@@ -55,6 +55,8 @@ exten => 100,1,NoOp(Call “for” the café…)
     yield {
       span: first.span,
       message: messageOf(first, runs.length),
+      // A name that is put right in one header alone is no longer that of the others, which inherit from it.
+      ...(statement.kind === 'section' && { isOncePerFile: true }),
       fix: () => [
         {
           title: 'Replace with ASCII characters',
