@@ -94,6 +94,12 @@ exten => s,1,Background(hello) --> menu of (2020).
  same => n,Set(LIST=1) sales 2) help (or more)
  same => n,PLAYBACK(hello) the menu (of 2020) ; of (today)
 ;                          ^^^^^^^^^^^^^^^^^^ warning ignored-text: 'the menu (of 2020)' is read as arguments of 'PLAYBACK', which reach to the last ')'.
+ same => n,Goto(s,1) to the menu (again)
+;                    ^^^^^^^^^^^^^^^^^^^ information ignored-text: 'to the menu (again)' is read as arguments of 'Goto', which reach to the last ')'.
+ same => n,GotoIf($["\${X}" = ""]?menu) to the menu (again)
+;                                      ^^^^^^^^^^^^^^^^^^^ warning ignored-text: 'to the menu (again)' is read as arguments of 'GotoIf', which reach to the last ')'.
+ same => n,Hangup() the end (of all)
+;                   ^^^^^^^^^^^^^^^^ information ignored-text: 'the end (of all)' is read as arguments of 'Hangup', which reach to the last ')'.
  same => n,Goto(s,1(a) b (c))
  same => n,Dial(PJSIP/1,30,G(a^s^1) b(c^s^1))
 `,

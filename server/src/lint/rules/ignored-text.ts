@@ -65,6 +65,7 @@ exten => 100,hint,Custom:a(b)c
       yield {
         span: { start, end },
         message: `'${shortened(words.text)}' is read as arguments of '${statement.application.text.trim()}', which reach to the last ')'.`,
+        ...(readsNoFurther(statement) && { atMost: 'information' as const }),
         fix: () => [{ title: 'Make it a comment', safe: true, replacements: [{ span: { start, end: start }, newText: '; ' }] }],
       };
       return;
@@ -116,6 +117,16 @@ function wordsAmongArguments({ data, live, applicationName }: ExtensionStatement
   const before = /^\s+(?=(?:[-=>#/]+\s*)?\p{L}+\s+[^\s=(])/u.exec(data.text.slice(closing + 1))?.[0];
   return before === undefined ? undefined : live.slice(live.text.indexOf(data.text) + closing + 1 + before.length).trim();
 }
+
+/** Whether the application does the same with the words: it needs no arguments, or the priority where it goes to is a number, of which the digits are read. */
+// Asterisk: main/pbx.c pbx_parseable_goto (sscanf).
+function readsNoFurther({ applicationName, data }: ExtensionStatement): boolean {
+  if (withoutNeeds.test(applicationName)) return true;
+  const own = data.text.slice(0, closingParenthesis(data.text, 0));
+  return /^goto(?:if|iftime)?$/i.test(applicationName) && /(?:^|[,?:])\d+$/.test(own);
+}
+
+const withoutNeeds = /^(?:answer|echo|else|endif|endwhile|exitif|exitwhile|hangup|proceeding|progress|ringing|stopmixmonitor)$/i;
 
 /** `n(label)x` */
 // Asterisk: pbx/pbx_config.c pbx_load_config ends the label at the first ')'.
