@@ -144,3 +144,51 @@ exten => s,1,Answer()
 `,
     { only },
   ));
+
+test('what sections inherit twice, and by a file that nobody loads', () => {
+  const template = `
+[codes](!)
+exten => *43,1,Answer()
+ same => n,Echo()
+`;
+  checkProblems(
+    `${template}
+[sales](codes)
+[support](codes)
+-- sections_old.conf --
+[sales](codes)
+[support](codes)
+`,
+    { only },
+  );
+});
+
+test('an inherited line is dropped where both sections are loaded', () =>
+  checkProblems(
+    `
+[codes](!)
+exten => *43,1,Answer()
+;            ^ error duplicate-priority: The context 'sales' has this line twice, since a section inherits it; Asterisk drops it the second time.
+ same => n,Echo()
+;        ^ error duplicate-priority: The context 'sales' has this line twice, since a section inherits it; Asterisk drops it the second time.
+[sales](codes)
+[sales](codes)
+`,
+    { only },
+  ));
+
+test('a part that two files include which nobody loads', () =>
+  checkProblems(
+    `
+[a]
+-- routes.conf --
+[routes]
+exten => 100,1,Answer()
+ same => n,Hangup()
+-- spare.conf --
+#include routes.conf
+-- older.conf --
+#include routes.conf
+`,
+    { only },
+  ));

@@ -33,7 +33,7 @@ export class LayoutFacts {
     this.unusedTemplates = templates;
     changed.push(...this.updateSettings(settings));
     const included = includedFiles(layout);
-    const times = timesRead(layout);
+    const times = timesRead(layout, included);
     if (!equalSets(included, this.included) || !equalMaps(times, this.timesRead)) changed.push(LOADED);
     this.included = included;
     this.timesRead = times;

@@ -10,13 +10,13 @@ export function areLoadedTogether(dialplan: Dialplan, a: Line, b: Line): boolean
   return dialplan.isIncluded(a.file) && dialplan.isIncluded(b.file);
 }
 
-/** Whether the line is in the context once more because a section takes it from another one. */
-export function isInherited({ categories }: Context, { file, number }: Line): boolean {
+/** Whether the line is in the context once more because a section takes it from another one that is surely loaded with it. */
+export function isInherited({ categories }: Context, { file, number }: Line, dialplan: Dialplan): boolean {
   const holding = categories.flatMap(({ header, fragments }) =>
     fragments.flatMap((each) => (each.file === file && each.first <= number && number < each.end ? [header] : [])),
   );
   return (
-    holding.length > 1 &&
+    holding.some((a, i) => holding.slice(i + 1).some((b) => areLoadedTogether(dialplan, a, b))) &&
     holding.some(({ statement }) => statement.kind === 'section' && statement.options?.some(({ text }) => !/^[!+]/.test(text)))
   );
 }

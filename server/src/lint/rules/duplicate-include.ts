@@ -48,7 +48,7 @@ exten => s,1,Answer()
       if (earlier === undefined || isTemplateText(line.text) || !areLoadedTogether(dialplan, line, earlier)) continue;
       if (earlier === line) {
         const message = `The context '${context.name}' has this line twice, since a section inherits it; Asterisk drops it the second time.`;
-        if (isInherited(context, line)) yield { line, span: line.statement.live.span(), message };
+        if (isInherited(context, line, dialplan)) yield { line, span: line.statement.live.span(), message };
         continue;
       }
       if (mayDiffer(dialplan, valueOf(line), valueOf(earlier))) continue;

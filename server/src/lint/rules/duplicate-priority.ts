@@ -55,17 +55,20 @@ exten => _100,1,Hangup()
   function* (context, dialplan) {
     // The lines that stay, by the lines that are dropped.
     const staying = new Map<Line, Line>();
+    let isInheritedTold = false;
     for (const { kind, line, span, subject, earlier } of context.rejections) {
       if (kind === 'duplicate-priority' && earlier !== undefined) staying.set(line, earlier);
       if (kind !== 'duplicate-priority' || earlier === undefined || isTemplateText(line.text)) continue;
       if (!areLoadedTogether(dialplan, line, earlier)) continue;
       if (earlier === line) {
-        if (isInherited(context, line)) {
+        if (isInherited(context, line, dialplan)) {
           yield {
             line,
             span,
             message: `The context '${context.name}' has this line twice, since a section inherits it; Asterisk drops it the second time.`,
+            isRepeated: isInheritedTold,
           };
+          isInheritedTold = true;
           continue;
         }
         // Where each directive that has it read once more is told, its lines need not be.

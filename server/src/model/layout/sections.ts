@@ -114,11 +114,11 @@ export function includedFiles({ root, includes }: Layout): ReadonlySet<ConfigFil
   return found;
 }
 
-/** By how many directives each file is read, those left out that name one a second time and are told. */
-export function timesRead({ includes, flaws }: Layout): ReadonlyMap<ConfigFile, number> {
+/** By how many directives of the loaded files each file is read, those left out that name one a second time and are told. */
+export function timesRead({ includes, flaws }: Layout, loaded: ReadonlySet<ConfigFile>): ReadonlyMap<ConfigFile, number> {
   const told = new Set(flaws.filter(({ kind }) => kind === 'duplicate-include-file').map(({ line }) => line));
   const times = new Map<ConfigFile, number>();
   for (const [line, files] of includes)
-    if (!told.has(line)) for (const file of new Set(files)) times.set(file, (times.get(file) ?? 0) + 1);
+    if (loaded.has(line.file) && !told.has(line)) for (const file of new Set(files)) times.set(file, (times.get(file) ?? 0) + 1);
   return times;
 }
