@@ -1141,3 +1141,23 @@ exten => s,n,SayNumber(\${ARG2})
 `,
     { only, settings: { asteriskVersion: '18' } },
   ));
+
+test('what nearly all calls leave out, and some pass, is made to be left out', () => {
+  const routine = `
+[caller]
+exten => s,1,Set(GROUP()=\${ARG1})
+ same => n,Return()
+`;
+  const bare = Array.from({ length: 9 }, (_, i) => `exten => ${i + 1},1,Gosub(caller,s,1())`).join('\n');
+  checkProblems(`\n[a]\n${bare}\nexten => 20,1,Gosub(caller,s,1(LIMIT))\n${routine}`, { only });
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(caller,s,1())
+;                  ^^^^^^^^^^^^ warning missing-subroutine-argument: 'caller,s,1' uses ARG1, which stays empty here; no argument is passed.
+exten => 2,1,Gosub(caller,s,1(a))
+exten => 3,1,Gosub(caller,s,1(b))
+${routine}`,
+    { only },
+  );
+});

@@ -138,6 +138,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     // A bracket without a partner takes arguments with it.
     if (priority !== undefined && !isSound(priority.statement, line.text)) continue;
     const first = Math.min(...missing);
+    if (isMostlyLeftOut(routine, first, dialplan)) continue;
     const reader = isNeeded ? routine.needs.get(first)?.priority : routine.logged.get(first);
     yield {
       line,
@@ -226,6 +227,13 @@ function isLackedByAll(routine: Routine, number: number, line: Line, own: Target
   return first.line !== line || first.target.piece.start !== own.piece.start;
 }
 
+/** Whether nearly all of many calls leave out what some pass: the routine is made for such calls, whatever it does with the empty text. */
+function isMostlyLeftOut(routine: Routine, number: number, dialplan: Dialplan): boolean {
+  const { passed, mostPassed } = callsTogether(dialplan, routine);
+  const without = passed.filter((count) => count < number).length;
+  return mostPassed >= number && without >= MANY && without * 4 >= passed.length * 3;
+}
+
 /** Whether a broken line of the routine was to ask whether there is such an argument, or what a variable holds that takes it over. */
 function isLeftToBroken({ entry, reads }: Routine, number: number, dialplan: Dialplan): boolean {
   const own = `ARG${number}`;
@@ -257,6 +265,9 @@ function isDialed(needs: Routine['needs'], passed: number): boolean {
 
 /** So many calls that agree have it right. */
 const SOME = 2;
+
+/** So many calls that leave an argument out were seen to do it. */
+const MANY = 8;
 
 /** Whether anything enters the context with arguments of its own. */
 function isSubroutine(context: Context, dialplan: Dialplan): boolean {

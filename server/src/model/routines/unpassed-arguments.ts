@@ -53,6 +53,8 @@ export interface CallsTogether {
   readonly first: Use | undefined;
   /** Infinity where one written argument may turn into several. */
   readonly mostPassed: number;
+  /** How many arguments each of them passes, the fewest first. */
+  readonly passed: readonly number[];
   readonly areFlawed: boolean;
 }
 
@@ -67,9 +69,11 @@ export function callsTogether(dialplan: Dialplan, { entry }: Routine): CallsToge
     const [first] = calls.toSorted(byPlace);
     // The priority is another one whenever a line of its context is.
     if (first?.priority !== undefined) dialplan.context(first.priority.context.name);
+    const passed = calls.map(({ target }) => passedArguments(target) ?? Infinity).toSorted((a, b) => a - b);
     return {
       first,
-      mostPassed: calls.reduce((most, { target }) => Math.max(most, passedArguments(target) ?? Infinity), 0),
+      mostPassed: passed.at(-1) ?? 0,
+      passed,
       areFlawed: calls.some(({ target }) => target.flaws.length > 0),
     };
   });
