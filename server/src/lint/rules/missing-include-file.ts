@@ -1,7 +1,7 @@
 /** An `#include` names a file that is not there. */
 
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { ConfigFile } from '../../syntax/config-file.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -20,7 +20,8 @@ export const missingIncludeFile = layoutRule(
       'Paths are relative to the configuration folder, not to the file. `#tryinclude` ignores files that are missing. ' +
       'Contexts and labels that the missing file may hold are not reported. ' +
       'A file that is there and cannot be read is only mentioned, since Asterisk may be allowed to read it; ' +
-      'so is one with an absolute path, where the dialplan is not looked at in `/etc/asterisk` itself: the machine that runs it may have the file.',
+      'so is one with an absolute path, where the dialplan is not looked at in `/etc/asterisk` itself: the machine that runs it may have the file, ' +
+      'and so are those that FreePBX and its kin or VICIdial write where they are installed, and those of which a comment right above the line, or behind it, says that something generates them.',
     repair: 'Write the file, correct its name, or take the line out. `#tryinclude` is for files that may be missing.',
     evidence: 'main/config.c `process_text_line`, `config_text_file_load`',
     invalid: [
@@ -80,7 +81,11 @@ exten => s,1,Answer()
       }
       const isGlob = /[*?[{]/.test(name);
       const isElsewhere =
-        flaw.kind === 'missing-include-file' && (isOfAnotherMachine(name, line.file.path) || isKeptPrivate(name));
+        flaw.kind === 'missing-include-file' &&
+        (isOfAnotherMachine(name, line.file.path) ||
+          isKeptPrivate(name) ||
+          isOfInstallation(name, line.file) ||
+          isSaidToBeMade(line));
       const missing = isGlob ? `No file matches '${name}'` : `The file '${name}' does not exist`;
       yield {
         line,
@@ -138,5 +143,29 @@ function isOfAnotherMachine(name: string, path: string): boolean {
 function isKeptPrivate(name: string): boolean {
   return /(?:^|\/)(?:private|secrets?)\//i.test(name);
 }
+
+/** Whether a telephone system that is installed writes the file: those of FreePBX and its kin, and of VICIdial. */
+function isOfInstallation(name: string, { structure }: ConfigFile): boolean {
+  if (writtenBySystems.test(name)) return true;
+  return (
+    name.endsWith('_custom.conf') &&
+    structure.some(({ statement }) => statement.kind === 'directive' && statement.argument.text.endsWith('_additional.conf'))
+  );
+}
+
+const writtenBySystems = /^(?:\/etc\/asterisk\/)?(?:\w+_additional|extensions_override_\w+|extensions-vicidial)\.conf$/;
+
+/** Whether a comment behind the directive, or right above it, says that a program makes the file. */
+function isSaidToBeMade({ file: { lines }, number, text }: Line): boolean {
+  if (saysMade.test(text)) return true;
+  for (let above = number - 1; above >= 0; above--) {
+    const comment = lines[above]?.text ?? '';
+    if (!/^\s*;/.test(comment)) return false;
+    if (saysMade.test(comment)) return true;
+  }
+  return false;
+}
+
+const saysMade = /;.*\b(?:auto-?)?(?:generate[sd]?|renders|rendered)\b/i;
 
 const CONFIGURATION = '/etc/asterisk/';

@@ -234,7 +234,14 @@ function mayTouchLayout(dialplan: Dialplan, { changed, added, removed, isStructu
     const sections = dialplan.categoriesAt(line);
     return sections.length === 0 || sections.some(({ name }) => dialplan.context(name) === undefined);
   };
-  const matters = (line: Line, statement: Line['statement']): boolean => statement.depthAfter !== 0 || isOutside(line);
+  // A comment above a directive may say what makes the file.
+  const isAboveDirective = ({ file, number }: Line): boolean => {
+    let below = number;
+    while (file.lines[below]?.statement.kind === 'blank') below++;
+    return file.lines[below]?.statement.kind === 'directive';
+  };
+  const matters = (line: Line, statement: Line['statement']): boolean =>
+    statement.depthAfter !== 0 || (statement.kind === 'blank' && isAboveDirective(line)) || isOutside(line);
   return (
     isStructural ||
     hasFilters ||
