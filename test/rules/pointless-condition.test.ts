@@ -255,3 +255,14 @@ exten => s,1,GotoIf($["\${X}" = ""]?end)
 `,
     { only },
   ));
+
+test('a condition on the very variable that an ExecIf sets for called channels too', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf($["\${SITE}" = ""]?Set(__SITE=\${CUT(DEVICE,@,2)}))
+ same => n,ExecIf($["\${SITE}" = ""]?Set(__SITE=\${CUT(DEVICE,_,1)}))
+ same => n,Dial(PJSIP/\${SITE})
+`,
+    { only },
+  ));

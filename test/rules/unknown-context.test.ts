@@ -952,3 +952,15 @@ test('a name that is near is offered where its context has what is looked for, o
     title: "Change to 'from-inside-custom'",
   });
 });
+
+test('a condition that asks for a variable named as the context is', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GosubIf($["\${PREFIX_\${LINE}}" != ""]?prefix-\${LINE},s,1())
+;                                                 ^^^^^^^^^^^^^^ information unknown-context: No file defines a context that 'prefix-\${LINE}' could name.
+ same => n,GosubIf($["\${LINE}" != ""]?suffix-\${LINE},s,1())
+;                                     ^^^^^^^^^^^^^^ error unknown-context: No file defines a context that 'suffix-\${LINE}' could name.
+`,
+    { only },
+  ));

@@ -285,7 +285,7 @@ function* setBefore({ priorities }: Extension): Generator<Finding> {
   for (const { statement, line, number, label } of priorities) {
     const { branches } = factsOf(statement).call;
     const condition = branches?.condition.trim();
-    const [, name = '', value = ''] = /^Set\((\w+)=(.*)\)$/i.exec(branches?.then?.text.trim() ?? '') ?? [];
+    const [, name = '', value = ''] = /^Set\(_{0,2}(\w+)=(.*)\)$/i.exec(branches?.then?.text.trim() ?? '') ?? [];
     const isOne = statement.applicationName === 'execif' && condition !== undefined && name !== '' && label === undefined;
     if (number !== last + 1 || !isOne) row.clear();
     last = number;

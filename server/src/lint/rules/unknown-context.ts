@@ -10,6 +10,7 @@ import { implied, literalContext, type Target } from '../../model/lines/target.t
 import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesBeside } from '../../model/names/uses.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import type { SectionStatement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import {
@@ -93,6 +94,12 @@ function asSlip(name: string, dialplan: Dialplan): Severity {
   return isSign || (name.length >= LONG && distance(near, name, 1) <= 1) ? 'information' : 'hint';
 }
 
+/** Whether the condition of the call reads a variable whose name is put together as that of the context is: the two may be there together. */
+function isAskedByName({ text }: Piece, priority: Priority | undefined): boolean {
+  const condition = priority === undefined ? undefined : factsOf(priority.statement).call.branches?.condition.text;
+  return condition !== undefined && [...text.matchAll(/\$\{\w+\}/g)].some(([part]) => condition.includes(`_${part}}`));
+}
+
 /** A name of so many letters nobody comes near by chance, and of so many none that differs in its hyphens alone. */
 const LONG = 8;
 const SHORT = 5;
@@ -130,7 +137,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
           : isDoubtful && !(belongsHere && isOfDevice(line))
             ? 'information'
             : // Asterisk: apps/app_macro.c _macro_exec warns and goes on, and who puts the name together may count on that.
-              target.relation === 'macro' && target.context.isComputed
+              target.context.isComputed && (target.relation === 'macro' || isAskedByName(target.context.piece, priority))
               ? 'information'
               : dialplan.isIncomplete || target.relation === 'macro'
                 ? 'warning'
