@@ -1155,3 +1155,27 @@ exten => s,1,Set(TIMEOUT(10)=digit)
 `,
     { only },
   ));
+
+test('a format of STRFTIME() for SayUnixTime', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,SayUnixTime(,,%A %B %e)
+;                          ^^^^^^^^ warning invalid-argument-value: '%A %B %e' is a format of STRFTIME(): that of SayUnixTime has letters without '%'.
+ same => n,SayUnixTime(,,ABdY)
+ same => n,SayUnixTime(,,\${FORMAT})
+ same => n,SayUnixTime(,,'digits/at' IMp)
+`,
+    { only },
+  ));
+
+test('digits in front of the dialed number behind an endpoint', () =>
+  checkProblems(
+    `
+[a]
+exten => _NXXXXXX,1,Dial(PJSIP/provider/015\${EXTEN},30)
+;                        ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: '015\${EXTEN}' is no address: behind the endpoint PJSIP takes a SIP URI or the name of an aor.
+ same => n,Dial(PJSIP/015\${EXTEN}@provider,30)
+`,
+    { only },
+  ));

@@ -233,3 +233,13 @@ exten => s,1,Set(X=$[\${X} + 1]])
 `,
     { only },
   ));
+
+test('a line that was to go on in the next one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,System(curl -s -X POST \\
+;                  ^ error unclosed-bracket: This '(' has no ')' in this line, which ends here: the '\\' does not join the next one to it.
+`,
+    { only },
+  ));

@@ -426,3 +426,19 @@ type=endpoint
 `,
     { only },
   ));
+
+test('a number behind an endpoint that a global variable names', () =>
+  checkProblems(
+    `
+[globals]
+TRUNK=provider
+[a]
+exten => 911,1,Dial(PJSIP/\${TRUNK}/911)
+;                   ^^^^^^^^^^^^^^^^^^ warning unknown-endpoint: '911' is no address: behind the endpoint 'provider' PJSIP takes a SIP URI or the name of an aor.
+exten => _0X.,1,Set(LINE=provider)
+ same => n,Dial(PJSIP/\${TRUNK}/sip:\${FILTER(0-9,\${EXTEN})}@192.0.2.1)
+ same => n,Dial(PJSIP/\${CUSTOMER}/911)
+ same => n,Dial(PJSIP/\${LINE}/\${LINE})
+`,
+    { only },
+  ));

@@ -36,6 +36,8 @@ const thirdPartyApplications: ReadonlySet<string> = new Set(
     ...['transcode', 'rtsp', 'rtsp_sip'],
     // VoiceXML browsers, and the telephone systems of Yeastar.
     ...['Vxml', 'YsWalkContext'],
+    // What a call says, sent to another program.
+    ...['AudioFork', 'StopAudioFork'],
     // Conferences before ConfBridge.
     ...['Conference', 'Konference'],
     // Speech synthesis.

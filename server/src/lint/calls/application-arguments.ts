@@ -65,7 +65,10 @@ const judges: Readonly<Record<string, Judge>> = {
   senddtmf: ([, pause, length]) => [pause, length].flatMap((piece) => (piece === undefined ? [] : [...judgeMilliseconds(piece)])),
   blindtransfer: ([first]) => judgeTransfer(first),
   festival: ([, keys]) => (keys === undefined ? [] : judgeKeys(keys)),
-  sayunixtime: ([, zone, format]) => judgeTimeZone(zone, format),
+  *sayunixtime([, zone, format]) {
+    yield* judgeTimeZone(zone, format);
+    if (format !== undefined) yield* judgeTimeFormat(format);
+  },
   voicemail: ([first, options]) => judgeMailbox(first, options),
   voicemailmain: ([first]) => judgeVoicemailContext(first),
   *originate([, type, , , fifth]) {
@@ -233,6 +236,17 @@ function* judgeTimeZone(zone: Piece | undefined, format: Piece | undefined): Gen
         replacements: [{ span: { start: written.start, end: written.start }, newText: ',' }],
       },
     ],
+  };
+}
+
+/** `SayUnixTime(,,%A %B %e)`: the format of STRFTIME(). */
+// Asterisk: main/say.c ast_say_date_with_format_en warns of each '%'.
+function* judgeTimeFormat(format: Piece): Generator<LineFinding> {
+  const written = format.trim();
+  if (hasSubstitution(written.text) || !/^(?:%-?[A-Za-z][\s:,./-]*)+$/.test(written.text)) return;
+  yield {
+    span: written.span(),
+    message: `'${written.text}' is a format of STRFTIME(): that of SayUnixTime has letters without '%'.`,
   };
 }
 

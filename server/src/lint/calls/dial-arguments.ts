@@ -59,4 +59,4 @@ export function addressBehind(
 
 // Asterisk: channels/chan_pjsip.c request, res/res_pjsip_session.c ast_sip_session_create_outgoing.
 const numberBehind =
-  /^\s*(PJSIP)\/([\w.-]+)\/(\+?\d{3,}|\$\{EXTEN(?::[\d:-]+)?\}|\$\{FILTER\([\d*#+-]+,\$\{EXTEN(?::[\d:-]+)?\}\)\})\s*$/i;
+  /^\s*(PJSIP)\/([\w.-]+)\/(\+?\d{3,}|\+?\d*\$\{EXTEN(?::[\d:-]+)?\}|\$\{FILTER\([\d*#+-]+,\$\{EXTEN(?::[\d:-]+)?\}\)\})\s*$/i;

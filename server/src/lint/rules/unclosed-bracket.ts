@@ -100,13 +100,18 @@ function* atLoadTime(statement: ContextStatement | SettingStatement, text: strin
 }
 
 function findingOf(flaw: BracketFlaw, text: string): LineFinding {
+  // What stands in the lines below was to be a part of this one.
+  const isContinued = /\s\\\s*$/.test(text);
+  const open = `This '${flaw.bracket}' has no '${closers[flaw.bracket] ?? ')'}'`;
   return {
     span: flaw.span,
     message:
-      flaw.kind === 'unclosed'
-        ? `This '${flaw.bracket}' has no '${closers[flaw.bracket] ?? ')'}'.`
-        : `This '${flaw.bracket}' closes nothing.`,
-    fix: () => fixes(flaw, text),
+      flaw.kind === 'surplus'
+        ? `This '${flaw.bracket}' closes nothing.`
+        : isContinued
+          ? `${open} in this line, which ends here: the '\\' does not join the next one to it.`
+          : `${open}.`,
+    fix: () => (isContinued ? [] : fixes(flaw, text)),
   };
 }
 

@@ -103,14 +103,14 @@ function* doubledTechnologies(context: Context, dialplan: Dialplan): Generator<F
     }
 }
 
-/** `${TRUNK}/0123` with `TRUNK=PJSIP/trunk`: what is written out in the line itself is an argument that is judged there. */
+/** `${TRUNK}/0123` with `TRUNK=PJSIP/trunk`, `PJSIP/${TRUNK}/0123` with `TRUNK=trunk`: what is written out in the line itself is an argument that is judged there. */
 function* unknownAddresses(context: Context, dialplan: Dialplan): Generator<Finding> {
   for (const { priority, found } of gathered(context, dialplan).dialStrings)
     for (const piece of found.flatMap((each) => splitPlain(each.piece, '&'))) {
       const device = piece.trim();
       const variable = /\/\$\{(\w+)(?::[\d:-]+)?\}$/.exec(device.text)?.[1];
       const isNumber = variable !== undefined && holdsNumber(variable, context, dialplan);
-      if (!(device.text.startsWith('${') || isNumber) || isTemplateText(priority.line.text)) continue;
+      if (!(/^(?:PJSIP\/\$\{\w+\}\/|\$\{)/i.test(device.text) || isNumber) || isTemplateText(priority.line.text)) continue;
       const text = withFixedGlobals(dialplan, device.text);
       const address = addressBehind(isNumber ? text.replace(lastVariable, '${EXTEN}') : text);
       if (address === undefined) continue;
