@@ -192,3 +192,18 @@ exten => 100,1,Answer()
 `,
     { only },
   ));
+
+test('a section that inherits from one of the same name in a part beside', () =>
+  checkProblems(
+    `
+#include codes.conf
+[sales](codes)
+-- codes.conf --
+[codes](!)
+exten => *43,1,Answer()
+-- more/codes.conf --
+[codes](!)
+exten => *43,1,Answer()
+`,
+    { only },
+  ));

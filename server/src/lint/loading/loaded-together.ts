@@ -15,8 +15,11 @@ export function isInherited({ categories }: Context, { file, number }: Line, dia
   const holding = categories.flatMap(({ header, fragments }) =>
     fragments.flatMap((each) => (each.file === file && each.first <= number && number < each.end ? [header] : [])),
   );
+  // A section takes it twice from two parts, of which the dialplan may have one alone.
+  const areTogether = (a: Line, b: Line): boolean =>
+    a === b ? dialplan.isIncluded(a.file) && dialplan.isIncluded(file) : areLoadedTogether(dialplan, a, b);
   return (
-    holding.some((a, i) => holding.slice(i + 1).some((b) => areLoadedTogether(dialplan, a, b))) &&
+    holding.some((a, i) => holding.slice(i + 1).some((b) => areTogether(a, b))) &&
     holding.some(({ statement }) => statement.kind === 'section' && statement.options?.some(({ text }) => !/^[!+]/.test(text)))
   );
 }
