@@ -162,3 +162,16 @@ exten => s,1,Return(\${ARG1})
 ;^^^^^^^^^ 1 caller · no arguments · returns
 exten => s,1,Return()
 `));
+
+test('a line of a template counts once', () =>
+  checkLenses(`
+[street](!)
+exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${EXTEN}))
+[north](street)
+;^^^^^ not referenced
+[south](street)
+;^^^^^ not referenced
+[ended]
+;^^^^^ hangup handler, pushed in 1 place · 1 argument · returns
+exten => s,1,Return(\${ARG1})
+`));

@@ -356,6 +356,14 @@ exten => s,1,Gosub(after,s,\${DIALSTATUS}(c))
 [after]
 exten => s,1(BUSY),Return(\${A<|>RG1})
 `);
+    checkDefinition(`
+[here]
+exten => s,1,Gosub(after,\${AREA},1(d))
+;                                  ^ def
+[after]
+exten => north,1,Return(\${A<|>RG1})
+exten => south,1,Return(\${ARG1})
+`);
   });
 
   test('ARG1 behind a jump', () =>

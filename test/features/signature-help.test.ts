@@ -176,3 +176,15 @@ describe('places', () => {
   test('a comment in the middle of the line', () =>
     checkSignature(`[a]\nexten => s,1,Gosub(report;-- here --;,s,1(x,<|>y))\n${routines}`, 'report,s,1(caller[,«operator»])'));
 });
+
+describe('a routine whose extension is computed', () => {
+  const ways =
+    '; @arg 1 caller\n[order]\nexten => north,1,Set(DB(north/${ARG1})=1)\n same => n,Return()\nexten => south,1,Set(DB(south/${ARG1})=1)\n same => n,Return()\nexten => t,1,Hangup()\n';
+  test('the first of those that it may be', () =>
+    checkSignature(`[a]\nexten => s,1,Gosub(order,\${AREA},1(<|>1))\n${ways}`, 'order,north,1(«caller»)'));
+  test('none of them where they call it otherwise', () =>
+    checkSignature(
+      '[a]\nexten => s,1,Gosub(b,${X},1(<|>1))\n[b]\nexten => c,1,Set(LOCAL(one)=${ARG1})\n same => n,Return(${one})\nexten => d,1,Set(LOCAL(two)=${ARG1})\n same => n,Return(${two})\n',
+      'Gosub([[context,]extension,]priority[(«arg1…»[,argN])])',
+    ));
+});

@@ -79,8 +79,13 @@ function unreferenced({ isIncomplete }: Dialplan): string {
 
 /** How the context is come to, and from how many places. */
 function waysIn(dialplan: Dialplan, { name }: Context, uses: readonly Use[], computed: string | undefined): string[] {
+  // A line of a template stands in each context that is made of it.
   const number = (...relations: readonly Relation[]): number =>
-    uses.filter(({ target: { relation } }) => relations.includes(relation)).length;
+    distinct(
+      uses
+        .filter(({ target: { relation } }) => relations.includes(relation))
+        .map(({ line, target }) => placeOf(line, target.piece.span())),
+    ).length;
   const other = uses.filter(({ target: { relation } }) => relation === 'lookup' || relation === 'test');
   const later = other.filter(({ priority }) => priority !== undefined);
   const beside = other.filter(({ priority }) => priority === undefined);

@@ -28,7 +28,7 @@ import { allIncluders, candidates } from '../model/names/reach.ts';
 import { resolve } from '../model/names/resolve.ts';
 import { contextsLeadingTo, usesLeadingInto, usesThatMayLeadInto } from '../model/names/uses.ts';
 import { usesOfVariable } from '../model/names/variable-uses.ts';
-import { routineAt, routineOf } from '../model/routines/subroutines.ts';
+import { routineAt, routineMeant } from '../model/routines/subroutines.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { compileName } from '../syntax/pattern.ts';
 import type { Piece } from '../syntax/piece.ts';
@@ -236,7 +236,7 @@ function enteredPlaces(dialplan: Dialplan, { target, origin }: TargetAt): Place[
 
 /** Where the routine says what its argument is, or reads it. */
 function argumentPlaces(dialplan: Dialplan, { target, origin }: TargetAt, number: number): Place[] {
-  const routine = routineOf(dialplan, target, origin);
+  const routine = routineMeant(dialplan, target, origin);
   if (routine === undefined) return [];
   const documented = routine.documentation?.arguments.filter((argument) => argument.number === number) ?? [];
   if (documented.length > 0) return documented.map(({ line, span }) => placeOf(line, span));

@@ -18,7 +18,7 @@ import { priorityAtLine, targetsOn } from '../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { resolve } from '../model/names/resolve.ts';
 import { neighborTargets } from '../model/neighbors/neighbors.ts';
-import { argumentName, routineOf } from '../model/routines/subroutines.ts';
+import { argumentName, routineMeant } from '../model/routines/subroutines.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { argumentText } from './hover/target.ts';
 
@@ -75,7 +75,7 @@ function argumentHints(dialplan: Dialplan, line: Line, { target, origin }: Targe
   const args = target.arguments ?? [];
   if (args.length === 0 || flaws.length > 0) return [];
   if (relation !== 'call' && relation !== 'handler' && relation !== 'macro') return [];
-  const routine = routineOf(dialplan, target, origin);
+  const routine = routineMeant(dialplan, target, origin);
   if (routine === undefined) return [];
   return args.flatMap((argument, index): InlayHint[] => {
     const name = argumentName(routine, index + 1);

@@ -33,7 +33,7 @@ import { proseOf } from '../model/lines/doc-comments.ts';
 import { factsOf } from '../model/lines/facts.ts';
 import type { Target } from '../model/lines/target.ts';
 import { neighborTargets } from '../model/neighbors/neighbors.ts';
-import { routineOf, type Routine } from '../model/routines/subroutines.ts';
+import { routineMeant, type Routine } from '../model/routines/subroutines.ts';
 import { splitArguments, splitPlain } from '../syntax/arguments.ts';
 import { optionsIn } from '../syntax/options.ts';
 import type { Piece } from '../syntax/piece.ts';
@@ -215,7 +215,7 @@ function addRoutine(frames: Frame[], cursor: Cursor, target: Target): void {
   frames.push({
     piece: argument,
     help: () => {
-      const routine = routineOf(cursor.dialplan, target, cursor.origin);
+      const routine = routineMeant(cursor.dialplan, target, cursor.origin);
       return routine === undefined ? undefined : routineHelp(routine, index);
     },
   });

@@ -5,7 +5,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { proseOf } from '../../model/lines/doc-comments.ts';
 import { resolve, type Resolution } from '../../model/names/resolve.ts';
 import { usesLeadingInto } from '../../model/names/uses.ts';
-import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { routineMeant, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { block, code, count, paragraphs, plainLines } from '../descriptions/markdown.ts';
 import { namesMeant } from '../definition.ts';
 import { argumentLine, routineText } from '../descriptions/routine.ts';
@@ -93,7 +93,7 @@ function resolutionText(found: Resolution): string | undefined {
 
 /** What the routine calls the argument of this number. */
 export function argumentText(dialplan: Dialplan, { target, origin }: TargetAt, number: number): string | undefined {
-  const routine = routineOf(dialplan, target, origin);
+  const routine = routineMeant(dialplan, target, origin);
   if (routine === undefined) return undefined;
   const { context, extension, priority } = routine.entry;
   const title = `Argument of ${code(`${context.name},${extension.name},${priority.label ?? priority.number}`)}:`;

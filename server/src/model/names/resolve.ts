@@ -15,7 +15,7 @@ import { implied, literalContext, withWholePlace, type Target } from '../lines/t
 import { globOf } from './computed-names.ts';
 import { withFixedGlobals, withFixedPlaces, withFixedValues } from './fixed-text.ts';
 import { mayBeParked } from './parking.ts';
-import { allIncluderOutlines, matchingIn, mayHoldMoreItself, outlineReachOf, type Reach } from './reach.ts';
+import { allIncluderOutlines, matchingIn, mayHoldMoreItself, outlineReachOf, reachOf, type Reach } from './reach.ts';
 
 /** A place in a dialplan where something stands from which relative targets start. */
 export interface Origin {
@@ -404,6 +404,24 @@ export function targetsMeant(dialplan: Dialplan, target: Target): readonly Targe
 
 const MOST_MEANT = 20;
 const none: readonly never[] = [];
+
+/**
+ * Where a target may begin whose extension alone is computed: the first priorities of those in its context that the name may come out as. None where
+ * another context could answer.
+ */
+export function firstsMeant(dialplan: Dialplan, { context: named, extension, priority }: Target): readonly Priority[] {
+  if (named?.isComputed !== false || extension?.isComputed !== true || priority?.piece.text.trim() !== '1') return [];
+  const context = dialplan.context(named.piece.text.trim());
+  if (context === undefined || reachOf(dialplan, context).contexts.length > 1) return [];
+  const glob = globOf(extension.piece);
+  return context.registered().flatMap(({ name, compiled, priorities: [first] }) => {
+    if (first?.number !== 1 || isSpecial.test(name)) return [];
+    return glob === undefined || compiled.isPattern || glob.test(name) ? first : [];
+  });
+}
+
+/** Extensions that Asterisk enters by itself. */
+const isSpecial = /^(?:[hiteTao]|fax|talk)$/;
 
 function resolveComputedContext(dialplan: Dialplan, target: Target, from: Origin | undefined): Resolution {
   const unknowable = { kind: 'unknowable', context: undefined } as const;

@@ -16,7 +16,7 @@ import { targetsInNeighbor } from '../neighbors/neighbors.ts';
 import { globOf } from './computed-names.ts';
 import { globalUses } from './global-targets.ts';
 import { allIncluders, reachOf } from './reach.ts';
-import { contextPutIn, contextsThatMayBe, originOf, resolve, type FoundPriority } from './resolve.ts';
+import { contextPutIn, contextsThatMayBe, firstsMeant, originOf, resolve, type FoundPriority } from './resolve.ts';
 
 /** A target somewhere, with the priority that names it; undefined for a file beside the dialplan. */
 export interface Use {
@@ -99,7 +99,7 @@ export function* usesLeadingInto(
 
 /**
  * The targets that may lead into a context at run time: those whose computed name of a context fits it, as `Gosub(say-${STATE},s,1)`, and those that
- * name it with a computed label, each with the first priority that it may be.
+ * name it with a computed extension or label, each with the first priorities that it may be.
  */
 export function* usesThatMayLeadInto(dialplan: Dialplan, context: Context): Generator<LeadingUse> {
   for (const { priority, target } of dialplan.usesOf(COMPUTED)) {
@@ -111,6 +111,11 @@ export function* usesThatMayLeadInto(dialplan: Dialplan, context: Context): Gene
   }
   for (const use of usesOfContext(dialplan, context.name)) {
     const { extension, priority: label } = use.target;
+    const from = use.priority === undefined ? undefined : originOf(use.priority);
+    const firsts = firstsMeant(dialplan, use.target);
+    if (firsts.length > 0 && resolve(dialplan, use.target, from).kind === 'unknowable')
+      for (const first of firsts)
+        yield { ...use, found: { kind: 'priority', context, number: first.name, priority: first, named: undefined } };
     if (use.target.isContextOnly || extension?.isComputed !== false || label?.isComputed !== true) continue;
     const number = extension.piece.text;
     const first = context

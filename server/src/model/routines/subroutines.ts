@@ -11,9 +11,9 @@ import { withNestedCalls } from '../lines/calls.ts';
 import type { Documentation, DocumentedArgument } from '../lines/doc-comments.ts';
 import { factsOf } from '../lines/facts.ts';
 import type { Target } from '../lines/target.ts';
-import { askedOf, destination, placeFound, type Place } from '../names/place.ts';
+import { askedOf, destination, placeFound, placeOf, type Place } from '../names/place.ts';
 import { findPriority } from '../names/reach.ts';
-import { resolve, type FoundPriority, type Origin } from '../names/resolve.ts';
+import { firstsMeant, resolve, targetsMeant, type FoundPriority, type Origin } from '../names/resolve.ts';
 import { variablesRead } from '../values/values.ts';
 import { doesWork } from './argument-effects.ts';
 import { needOf, type Need } from './missing-arguments.ts';
@@ -65,6 +65,23 @@ export function holdsOfRoutine(
   holds: (routine: Routine) => boolean,
 ): boolean {
   return askedOf(dialplan, found, question, (entry) => holds(routineAt(dialplan, entry)));
+}
+
+/**
+ * The routine that a target enters; where a part of its name is computed, the first of those that it may be, if all of them call what is passed the
+ * same.
+ */
+export function routineMeant(dialplan: Dialplan, target: Target, origin: Origin | undefined): Routine | undefined {
+  const only = routineOf(dialplan, target, origin);
+  if (only !== undefined || resolve(dialplan, target, origin).kind !== 'unknowable') return only;
+  const routines = [
+    ...firstsMeant(dialplan, target).map((first) => routineAt(dialplan, placeOf(first))),
+    ...targetsMeant(dialplan, target).flatMap((each) => routineOf(dialplan, each, origin) ?? []),
+  ];
+  const [first] = routines;
+  const names = (routine: Routine): string =>
+    (target.arguments ?? []).map((_, index) => argumentName(routine, index + 1) ?? '').join();
+  return first !== undefined && routines.every((each) => names(each) === names(first)) ? first : undefined;
 }
 
 /** Whether a routine, or one that it calls, runs off its end instead of coming back, which is told there. */
