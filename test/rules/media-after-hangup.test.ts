@@ -381,3 +381,21 @@ context=phones
 `,
     { only },
   ));
+
+test('in a handler whose extension has the name that AEL gives', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,~~s~~,1)
+ same => n,Gosub(both,~~s~~,1)
+ same => n,Set(CHANNEL(hangup_handler_push)=both,~~s~~,1)
+[ended]
+exten => ~~s~~,1,Playback(goodbye)
+;                ^^^^^^^^ warning media-after-hangup: The channel has hung up: nobody hears this.
+exten => ~~s~~,2,Return()
+[both]
+exten => ~~s~~,1,Playback(goodbye)
+exten => ~~s~~,2,Return()
+`,
+    { only },
+  ));

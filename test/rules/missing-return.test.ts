@@ -666,3 +666,22 @@ exten => idle,1,MixMonitor(idle-\${file}.wav)
 `,
     { only },
   ));
+
+test('StackPop with nothing behind it', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(try,s,1)
+ same => n,Gosub(leave,s,1)
+ same => n,Hangup()
+[try]
+exten => s,1,GotoIf($[\${RAND(0,1)}]?done)
+ same => n,Return(0)
+ same => n(done),StackPop()
+;                ^^^^^^^^ warning missing-return: The subroutine that begins at 'try,s,1' ends here without Return.
+[leave]
+exten => s,1,StackPop()
+ same => n,Goto(a,2,1)
+`,
+    { only },
+  ));

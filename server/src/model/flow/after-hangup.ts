@@ -122,7 +122,7 @@ function callersOf(dialplan: Dialplan, { priority }: Place): Place[] | 'alive' {
 /** Whether a call may begin at the first priority of an extension, other than by those that name it. */
 function mayBeDialed(dialplan: Dialplan, context: Context, { compiled, name }: Extension, isNamed: boolean): boolean {
   if (name === H) return false;
-  if (!isNamed || compiled.isPattern || !/^[a-z_]/i.test(name)) return true;
+  if (!isNamed || compiled.isPattern || !/^(?:[a-z_]|~~s~~$)/i.test(name)) return true;
   // A context that others include or that is named for calls to come is no subroutine's.
   return (
     dialplan.hasIncluders(context.name) ||

@@ -125,8 +125,11 @@ class Stepping implements Steps {
     switch (effect) {
       case 'return':
       case 'end':
-      case 'leave':
         this.#end(effect);
+        return;
+      case 'leave':
+        // Where nothing follows the call ends here.
+        this.#end(prioritiesAt(this.#dialplan, this.#place, this.#place.priority.number + 1).length > 0 ? effect : 'fall-off');
         return;
       case 'jump':
         this.#jump(call.data);
