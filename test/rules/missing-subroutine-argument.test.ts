@@ -1161,3 +1161,48 @@ ${routine}`,
     { only },
   );
 });
+
+test('a routine that lets no call through without its argument', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/1,20,U(screen^\${CALLERID(num)}))
+exten => 2,1,Dial(PJSIP/2,20,U(screen))
+;                              ^^^^^^ warning missing-subroutine-argument: 'screen,s,1' lets no call through when ARG1 is empty; no argument is passed.
+exten => 3,1,Dial(PJSIP/3,20,U(ask))
+[screen]
+exten => s,1,GotoIf($["\${ARG1}" = ""]?refuse)
+ same => n,Set(DB(answered/\${ARG1})=\${EPOCH})
+ same => n,Return()
+ same => n(refuse),Set(GOSUB_RESULT=BUSY)
+ same => n,Return()
+[ask]
+exten => s,1,GotoIf($["\${ARG1}" = ""]?key)
+ same => n,Set(DB(answered/\${ARG1})=\${EPOCH})
+ same => n,Return()
+ same => n(key),Read(KEY,press-1,1)
+ same => n,GotoIf($["\${KEY}" = "1"]?end)
+ same => n,Set(GOSUB_RESULT=CONTINUE)
+ same => n(end),Return()
+`,
+    { only },
+  ));
+
+test('a macro that does nothing without its argument, whoever else calls it', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Macro(note,call)
+;                  ^^^^^^^^^ warning missing-subroutine-argument: 'macro-note,s,1' does nothing when ARG2 is empty; 1 argument is passed.
+exten => 2,1,Macro(tell,call)
+[macro-note]
+exten => s,1,GotoIf($["\${ARG2}" = ""]?end)
+exten => s,n,Set(DB(note/\${ARG1})=\${ARG2})
+exten => s,n(end),NoOp()
+[macro-tell]
+exten => s,1,GotoIf($["\${ARG2}" = ""]?end)
+exten => s,n,Set(DB(tell/\${ARG1})=\${ARG2})
+exten => s,n(end),Playback(\${ARG1})
+`,
+    { only, settings: { asteriskVersion: '18' } },
+  ));

@@ -134,7 +134,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       routine.needs.get(number)?.need === 'documented' && !routine.reads.has(number) && routine.most !== Infinity;
     // What was to see to it that an argument may be left out is told where it is broken.
     missing = missing.filter((number) => !isInComment(number) && !isLeftToBroken(routine, number, dialplan));
-    if (missing.length === 0 || (isSparing && !isAlone(routine, target, passed, dialplan))) continue;
+    if (missing.length === 0 || (isSparing && !givesUp(routine, missing) && !isAlone(routine, target, passed, dialplan)))
+      continue;
     // A bracket without a partner takes arguments with it.
     if (priority !== undefined && !isSound(priority.statement, line.text)) continue;
     const first = Math.min(...missing);
@@ -240,6 +241,11 @@ function isLeftToBroken({ entry, reads }: Routine, number: number, dialplan: Dia
   const taken = new RegExp(`^_{0,2}(?:LOCAL\\()?(\\w+)\\)?=\\$\\{${own}\\}$`);
   const names = (reads.get(number) ?? []).flatMap(({ statement }) => taken.exec(statement.data.text)?.[1] ?? []);
   return isInBrokenGuard(entry.context, [own, ...names], dialplan);
+}
+
+/** Whether a routine does nothing at all without one of the arguments, so that nobody can mean to leave it out. */
+function givesUp({ needs }: Routine, missing: readonly number[]): boolean {
+  return missing.some((number) => needs.get(number)?.need === 'gives-up');
 }
 
 /** Whether all other calls of a macro pass what this one leaves out: macros that ask for nothing make do with what is empty. */
@@ -403,6 +409,8 @@ function messageOf(routine: Routine, number: number, passed: number): string {
   switch (routine.needs.get(number)?.need) {
     case 'gives-up':
       return `${place} does nothing when ARG${number} is empty; ${count}.`;
+    case 'refuses':
+      return `${place} lets no call through when ARG${number} is empty; ${count}.`;
     case 'decides':
       return `${place} returns the same for every call when ARG${number} is empty; ${count}.`;
     case 'documented':

@@ -21,6 +21,8 @@ export type Need =
   | 'used'
   /** A guard finds it empty, and nothing of the routine's work is done. */
   | 'gives-up'
+  /** A guard finds it empty, and all that the routine then does is to refuse the call that it runs for. */
+  | 'refuses'
   /** The routine has no work but what it returns, and a guard that finds it empty makes that the same for every call. */
   | 'decides'
   /** A comment says so. */
@@ -51,6 +53,7 @@ export function needOf(
   const seen = new Set<string>();
   const queue: State[] = [{ place: entry, environment, isGuarded: false }];
   let worked = false;
+  let refused = false;
   let guard: Priority | undefined;
   const returned = new Set<string>();
   for (let state = queue.shift(); state !== undefined; state = queue.shift()) {
@@ -72,7 +75,8 @@ export function needOf(
     if (walk.isUsed) return { need: 'used', priority: place.priority };
     if (flowEffect(call.application) === 'return') returned.add(expand(call.data, state.environment).text);
     const work = doesWork(call, state.environment);
-    if (work === 'strong' || (work === 'weak' && state.isGuarded)) worked = true;
+    if (refuses(call)) refused = true;
+    else if (work === 'strong' || (work === 'weak' && state.isGuarded)) worked = true;
     if (walk.isSettled) guard ??= place.priority;
     for (const next of steps.steps)
       queue.push({ place: next.place, environment: after, isGuarded: state.isGuarded || walk.isSettled });
@@ -80,10 +84,16 @@ export function needOf(
     if (goesWhereNobodyFollows(steps.exits)) worked = true;
   }
   if (guard === undefined || worked) return undefined;
-  if (hasWork) return { need: 'gives-up', priority: guard };
+  if (hasWork) return { need: refused ? 'refuses' : 'gives-up', priority: guard };
   const [only] = returned;
   const isOne = returned.size === 1 && only !== undefined && !only.includes(UNKNOWN);
   return isOne && number === 1 ? { need: 'decides', priority: guard } : undefined;
+}
+
+/** Whether a routine tells the application that runs it not to put the call through. */
+// Asterisk: apps/app_dial.c dial_exec_full (GOSUB_RESULT and MACRO_RESULT).
+function refuses({ application, data }: ApplicationCall): boolean {
+  return application === 'set' && /^\s*(?:GOSUB|MACRO)_RESULT\s*=\s*[A-Z]/.test(data.text);
 }
 
 /** Whether the condition of a call decides where the routine goes on, and not only whether a single step is taken. */
