@@ -200,3 +200,31 @@ member => Local/200@both/n
 `,
     { only },
   ));
+
+test('what is local to a subroutine is not there on the called channel', () =>
+  checkProblems(
+    `
+[a]
+exten => _1X,1,Gosub(ring,s,1(shop,\${EXTEN}))
+ same => n,Hangup()
+[ring]
+exten => s,1,Set(LOCAL(owner)=\${ARG1})
+ same => n,MSet(LOCAL(phone)=\${ARG2},LOCAL(own)=1)
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1)
+ same => n,Dial(PJSIP/\${owner}-\${phone},20,b(leg^s^1)U(talk))
+ same => n,Return()
+[leg]
+exten => s,1,Set(DB(legs/\${owner})=\${EPOCH})
+;                          ^^^^^ warning lost-inheritance: 'owner' is local to a subroutine on the channel of the caller: this runs on the called channel, where it is empty.
+ same => n,Return()
+[talk]
+exten => s,1,Set(LOCAL(own)=2)
+ same => n,Set(DB(talks/\${own})=\${EPOCH})
+ same => n,Return()
+; Hung up inside the subroutine, the channel still has its variables.
+[ended]
+exten => s,1,Set(DB(ends/\${owner})=\${phone})
+ same => n,Return()
+`,
+    { only },
+  ));

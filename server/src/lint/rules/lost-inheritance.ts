@@ -115,7 +115,9 @@ function* unheard(context: Context, dialplan: Dialplan): Generator<Finding> {
         yield {
           line,
           span: name.span(),
-          message: `'${name.text}' is set without underscores, for the channel of the caller alone: this runs on the called channel, where it is empty.`,
+          message: isLocalEverywhere(name.text, dialplan)
+            ? `'${name.text}' is local to a subroutine on the channel of the caller: this runs on the called channel, where it is empty.`
+            : `'${name.text}' is set without underscores, for the channel of the caller alone: this runs on the called channel, where it is empty.`,
         };
       }
     }
@@ -147,10 +149,25 @@ function isSetForCallersAlone(name: string, context: Context, dialplan: Dialplan
         (setter) =>
           (plainAssignments(setter).get(name) ?? []).every(({ underscores }) => underscores === '') &&
           (assignmentsIn(setter).get(name) ?? []).every(
-            ({ priority, value }) => value !== undefined && !isCalledAnyhow(dialplan, priority),
+            ({ priority, value }) => (value !== undefined || isLocalTo(priority, name)) && !isCalledAnyhow(dialplan, priority),
           ),
       ),
   );
+}
+
+/** Whether a line sets the variable for the subroutine that it stands in. */
+// Asterisk: apps/app_stack.c local_write.
+function isLocalTo({ statement }: Priority, name: string): boolean {
+  return withNestedCalls(factsOf(statement).call).some((call) =>
+    assignmentsOf(call).some(({ name: written, arguments: args }) => written.text === 'LOCAL' && args?.text.trim() === name),
+  );
+}
+
+/** Whether every line that sets a variable does so for the subroutine that it stands in. */
+function isLocalEverywhere(name: string, dialplan: Dialplan): boolean {
+  return dialplan
+    .settersOf(name)
+    .every((setter) => (assignmentsIn(setter).get(name) ?? []).every(({ priority }) => isLocalTo(priority, name)));
 }
 
 /** Whether a line may run on a called channel, be it among others. */
