@@ -192,3 +192,69 @@ exten => s,1,Set(DB(noted/\${ARG1})=\${ARG2})
 `,
     { only },
   ));
+
+test('the present time where no time is counted from', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${EPOCH},\${CUSTOMER}))
+;                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information suspicious-argument-order: 'ended,s,1' takes ARG1 and ARG2: these two stand the other way round.
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${CUSTOMER},\${EPOCH}))
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${EPOCH},\${STARTED}))
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${EPOCH},$[\${EPOCH} + 60]))
+ same => n,Set(CHANNEL(hangup_handler_push)=both,s,1(\${EPOCH},\${CUSTOMER}))
+ same => n,Set(CHANNEL(hangup_handler_push)=named,s,1(\${EPOCH},\${CUSTOMER}))
+[ended]
+exten => s,1,Set(DB(calls/\${ARG1})=$[\${EPOCH} - \${ARG2}])
+ same => n,Return()
+[both]
+exten => s,1,Set(DB(calls/a)=$[\${EPOCH} - \${ARG1}])
+ same => n,Set(DB(calls/b)=$[\${EPOCH} - \${ARG2}])
+ same => n,Return()
+; @arg 1 when
+; @arg 2 answered
+[named]
+exten => s,1,Set(DB(calls/\${ARG1})=$[\${EPOCH} - \${ARG2}])
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('seconds, and the very value that the only other call passes elsewhere', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(plan,s,1(\${CUSTOMER},900))
+exten => 2,1,Gosub(plan,s,1(60,\${CUSTOMER}))
+;                  ^^^^^^^^^^^^^^^^^^^^^^^^ information suspicious-argument-order: 'plan,s,1' takes 'number' as ARG1 and 'seconds' as ARG2: these two stand the other way round.
+exten => 3,1,Gosub(count,s,1(\${CUSTOMER},900))
+exten => 4,1,Gosub(count,s,1(3,\${LIMIT}))
+; @arg 1 number
+; @arg 2 seconds from now
+[plan]
+exten => s,1,Set(DB(plan/\${ARG1})=$[\${EPOCH} + \${ARG2}])
+ same => n,Return()
+; @arg 1 tries
+; @arg 2 seconds between them
+[count]
+exten => s,1,Set(DB(count/\${ARG1})=\${ARG2})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('the context where the caller belongs', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(note,s,1(\${CONTEXT},\${CALLER}))
+;                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information suspicious-argument-order: 'note,s,1' takes 'caller' as ARG1 and 'street' as ARG2: these two stand the other way round.
+ same => n,Gosub(note,s,1(\${CALLERID(num)},\${CALLER}))
+; @arg 1 caller
+; @arg 2 street
+[note]
+exten => s,1,Set(DB(note/\${ARG1})=\${ARG2})
+ same => n,Return()
+`,
+    { only },
+  ));

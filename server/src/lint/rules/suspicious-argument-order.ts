@@ -10,7 +10,7 @@ import { originOf } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { argumentName, routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
-import type { Piece } from '../../syntax/piece.ts';
+import { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
@@ -78,7 +78,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     );
     // One too many has moved those behind it, which is told of the last.
     if (args.length > asked.most) continue;
-    const pair = crossedPair(asked.names, args, (number) => ownName(number, priority, dialplan), dialplan);
+    const pair =
+      crossedPair(asked.names, args, (number) => ownName(number, priority, dialplan), dialplan) ?? misplacedTime(asked, args);
     if (pair === undefined && !asked.isDocumented) continue;
     const routine = routineAt(dialplan, placeFound(resolution));
     // A routine that calls itself may have its reasons.
@@ -126,11 +127,14 @@ interface Taken {
   readonly names: readonly string[];
   readonly most: number;
   readonly isDocumented: boolean;
+  /** Of which arguments, counted from 0, it takes the time that has passed since. */
+  readonly counted: readonly number[];
 }
 
 function takenBy(routine: Routine, count: number): Taken {
   const names = Array.from({ length: count }, (_, index) => argumentName(routine, index + 1) ?? '');
-  return { names, most: routine.most, isDocumented: routine.documentation !== undefined };
+  const counted = names.flatMap((_, index) => (isCountedFrom(routine, index + 1) ? index : []));
+  return { names, most: routine.most, isDocumented: routine.documentation !== undefined, counted };
 }
 
 /** Two arguments of which each has the name that the routine has for the other, or one that has while the other has no name of the routine's. */
@@ -176,6 +180,7 @@ function crossedPair(
           taken[given]?.every((word) => !vague.has(word)) === true
         : isSure(given, place) ||
           isExact(given, place) ||
+          isNamesake(passed[given], taken[place], args[place]?.text) ||
           taken[place]?.some((word) => word.length >= FEWEST && !vague.has(word)) === true;
       const isAlone = taken.every((_, index) => index === place || !fits(given, index));
       const isBare = isSure(given, place) || isWithoutName(args[place]?.text ?? '');
@@ -183,6 +188,11 @@ function crossedPair(
         return { one, other, isCertain: false };
     }
   return undefined;
+}
+
+/** Whether a variable has the name of the place and no other word, and what stands there is where, when or on which channel the call is. */
+function isNamesake(passed: readonly string[] = [], taken: readonly string[] = [], instead = ''): boolean {
+  return taken.length > 0 && passed.join(' ') === taken.join(' ') && /^\$\{(?:CONTEXT|EPOCH|UNIQUEID|CHANNEL)\}$/.test(instead);
 }
 
 /** Names with fewer letters are anybody's. */
@@ -197,6 +207,29 @@ const vague: ReadonlySet<string> = new Set(
 
 /** Vague words that say enough where both sides have exactly this one. */
 const telling: ReadonlySet<string> = new Set(['type', 'mode', 'status', 'result', 'prefix']);
+
+/** The present time in one place, where the routine counts the seconds since another one, in which no time stands. */
+function misplacedTime({ counted: all, names }: Taken, args: readonly Piece[]): Crossed | undefined {
+  const [counted] = all;
+  const [given, ...others] = args.flatMap(({ text }, index) => (text.trim() === NOW ? index : []));
+  if (counted === undefined || given === undefined || others.length > 0 || all.includes(given)) return undefined;
+  // What the comment or a variable calls a time takes one.
+  if (isTimeLike(args[counted]?.text ?? '') || isTimeLike(names[given] ?? '')) return undefined;
+  return { one: Math.min(given, counted), other: Math.max(given, counted), isCertain: false };
+}
+
+const NOW = '${EPOCH}';
+
+/** Whether the routine takes an argument from the present time: `$[${EPOCH} - ${ARG2}]`. */
+function isCountedFrom({ reads }: Routine, number: number): boolean {
+  const counted = new RegExp(`\\$\\{EPOCH\\}\\s*-\\s*\\$\\{ARG${number}\\}`);
+  return (reads.get(number) ?? []).some(({ statement: { data } }) => counted.test(data.text));
+}
+
+/** Whether a text is a time, or its name says so. */
+function isTimeLike(text: string): boolean {
+  return /EPOCH|STRFTIME|CDR\(|CHANNEL\(|\bDB\(|since|when|time|start|began|begun|begin|stamp|came|date|now|end/i.test(text);
+}
 
 /**
  * Two arguments of other kinds than all other calls of the routine pass, which have these kinds the other way round: a number, a word, or a value
@@ -213,13 +246,30 @@ function unlikeOthers(routine: Routine, args: readonly Piece[], own: Target, dia
         const [left, right] = [given[one], given[other]];
         return left !== undefined && right !== undefined && kindOf(left) === second && kindOf(right) === first;
       });
-      if (areSwapped && others.length >= FEWEST_OTHERS) return { one, other, isCertain: false };
+      if (areSwapped && (others.length >= FEWEST_OTHERS || isBornOut(routine, args, one, other, others)))
+        return { one, other, isCertain: false };
     }
   return undefined;
 }
 
 /** Of two calls nobody knows which of them is right. */
 const FEWEST_OTHERS = 2;
+
+/** Whether the only other call passes the very same value in the other place, and the comment says of this one that it is for the number. */
+function isBornOut(
+  { documentation }: Routine,
+  args: readonly Piece[],
+  one: number,
+  other: number,
+  [call]: readonly Target[],
+): boolean {
+  const [given, place] = kindOf(args[one] ?? UNWRITTEN) === 'number' ? [one, other] : [other, one];
+  const name = documentation?.arguments.find(({ number }) => number === place + 1)?.name ?? '';
+  return durationNames.has(name.toLowerCase()) && call?.arguments?.[given]?.text.trim() === args[place]?.text.trim();
+}
+
+const UNWRITTEN = new Piece('', 0);
+const durationNames: ReadonlySet<string> = new Set('seconds minutes hours timeout delay duration ttl wait'.split(' '));
 
 function kindOf({ text }: Piece): 'number' | 'word' | 'value' | undefined {
   const trimmed = text.trim();
