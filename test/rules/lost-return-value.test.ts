@@ -501,3 +501,17 @@ exten => s,1,Set(DB(noted/all)=1)
 `,
     { only },
   ));
+
+test('that the comment of a routine speaks of a value it does not return is told there', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(device,s,1)
+ same => n,Dial(\${GOSUB_RETVAL})
+; @returns the device to call
+[device]
+exten => s,1,Set(DB(a/b)=1)
+ same => n,Return()
+`,
+    { only },
+  ));

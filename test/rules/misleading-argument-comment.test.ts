@@ -278,3 +278,29 @@ exten => s,1,Set(DB(noted/\${ARG1})=1)
 `,
     { only },
   ));
+
+test('a comment that speaks of a value, above a routine that returns none', () =>
+  checkProblems(
+    `
+[a]
+exten => _1X,1,Gosub(ring,\${EXTEN},1)
+ same => n,Gosub(note,s,1)
+ same => n,Gosub(ask,s,1)
+; @returns the DIALSTATUS
+[ring]
+exten => _X.,1,Dial(PJSIP/\${EXTEN},20)
+ same => n,Return()
+;          ^^^^^^ information misleading-argument-comment: The comment of the routine says that it returns a value, and nothing is returned here.
+; @returns nothing
+[note]
+exten => s,1,Set(DB(a/b)=1)
+ same => n,Return()
+; @returns the key that was pressed, if any
+[ask]
+exten => s,1,Read(KEY,beep,1)
+ same => n,GotoIf($["\${KEY}" = ""]?none)
+ same => n,Return(\${KEY})
+ same => n(none),Return()
+`,
+    { only },
+  ));

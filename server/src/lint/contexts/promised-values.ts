@@ -2,6 +2,7 @@
 
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Documentation } from '../../model/lines/doc-comments.ts';
+import type { Routine } from '../../model/routines/subroutines.ts';
 
 /** The words that a comment lists, an empty text for `nothing`; undefined where it says anything else. */
 export function promisedValues({ returns }: Documentation): readonly string[] | undefined {
@@ -10,4 +11,10 @@ export function promisedValues({ returns }: Documentation): readonly string[] | 
   const words = text.split(/,? or |, /);
   if (words.some((word) => builtInVariable(word) !== undefined)) return undefined;
   return words.map((word) => (word === 'nothing' ? '' : word));
+}
+
+/** Whether the comment of a routine, which speaks of no other one, says that it returns something. */
+export function saysValue({ documentation, entry }: Routine): boolean {
+  const text = documentation?.returns?.trim() ?? '';
+  return text !== '' && !/^(?:nothing|none|no|never|-)\b/i.test(text) && entry.context.registered().length === 1;
 }

@@ -24,7 +24,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import { isEnteredByDevices } from '../contexts/entered-by-devices.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
-import { promisedValues } from '../contexts/promised-values.ts';
+import { promisedValues, saysValue } from '../contexts/promised-values.ts';
 import {
   callBefore,
   comparisonsIn,
@@ -159,6 +159,8 @@ function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Findin
       if (values === undefined || values.some((value) => mayEqual(value, text.text))) continue;
       const call = callBefore(dialplan, priority);
       if (call === undefined || handsOnNothing(dialplan, call) || isPromised(call, text.text)) continue;
+      // That its comment speaks of a value is told of the routine.
+      if (values.every((value) => value === '') && saysValue(call)) continue;
       if (isReturnedInVain(call, text.text)) continue;
       const { context: home, extension } = call.entry;
       yield {
@@ -193,6 +195,7 @@ function* readInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
     if (valuesBefore(dialplan, priority)?.every((value) => value === '') !== true) continue;
     const call = callBefore(dialplan, priority);
     if (call === undefined || isCalledWithTooLittle(priority, call) || handsOnNothing(dialplan, call)) continue;
+    if (saysValue(call)) continue;
     // The one that is set there and lost is told of there.
     if ([...reachableFrom(dialplan, call.entry)].some((place) => valueSetAt(place.priority) !== undefined)) continue;
     const { context: home, extension } = call.entry;

@@ -14,8 +14,8 @@ import { unpassedArguments } from '../../model/routines/unpassed-arguments.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import { emptyBranches } from '../values/empty-branches.ts';
-import { promisedValues } from '../contexts/promised-values.ts';
-import { isKind, valuesOf } from '../contexts/returned-values.ts';
+import { promisedValues, saysValue } from '../contexts/promised-values.ts';
+import { isKind, valuesOf, valueSetAt } from '../contexts/returned-values.ts';
 import { mayMeanArgument } from '../values/argument-slips.ts';
 
 export const misleadingArgumentComment = contextRule(
@@ -128,7 +128,9 @@ function* judge({ arguments: args }: Documentation, routines: readonly Routine[]
         message:
           need.need === 'gives-up'
             ? `${place} does nothing when ARG${number} is empty, and the comment lets callers leave it out.`
-            : `${place} uses ARG${number} whether it is empty or not, and the comment lets callers leave it out.`,
+            : need.need === 'refuses'
+              ? `${place} lets no call through when ARG${number} is empty, and the comment lets callers leave it out.`
+              : `${place} uses ARG${number} whether it is empty or not, and the comment lets callers leave it out.`,
         related: [{ line: need.priority.line, span: need.priority.statement.live.span(), message: `ARG${number} is used here.` }],
       };
   }
@@ -186,12 +188,16 @@ function* judgeReturns(routine: Routine, dialplan: Dialplan): Generator<Finding>
   const { documentation, entry } = routine;
   const promised = documentation === undefined ? undefined : promisedValues(documentation);
   const said = documentation?.returnsAt;
-  if (promised === undefined || said === undefined) return;
+  if (said === undefined) return;
   // A comment above several routines speaks of all of them.
   const isOwn = dialplan.documentationAbove(entry.priority.line)?.returnsAt?.line === said.line;
   if (!isOwn && entry.context.registered().length > 1) return;
   const values = valuesOf(dialplan, routine);
   if (values === undefined || values.some(isKind)) return;
+  if (promised === undefined) {
+    yield* returnsNothing(routine, values, said, dialplan);
+    return;
+  }
   const missing = promised.filter((word) => !values.includes(word));
   const surplus = [...new Set(values)].filter((value) => !promised.includes(value));
   const [first] = missing;
@@ -212,6 +218,26 @@ function* judgeReturns(routine: Routine, dialplan: Dialplan): Generator<Finding>
     };
   else if (first !== undefined && surplus.length === 0)
     yield { ...said, message: `${placeName(routine)} never returns '${first === '' ? 'nothing' : first}'.` };
+}
+
+/** `; @returns the DIALSTATUS` above a routine none of whose Returns has a value. */
+function* returnsNothing(
+  routine: Routine,
+  values: readonly string[],
+  said: NonNullable<Documentation['returnsAt']>,
+  dialplan: Dialplan,
+): Generator<Finding> {
+  if (!saysValue(routine) || values.some((value) => value !== '')) return;
+  const places = reachableFrom(dialplan, routine.entry);
+  const [returning] = places.filter(({ priority: { statement } }) => statement.applicationName === 'return');
+  // A value that is set and lost is told where it is set.
+  if (returning === undefined || places.some(({ priority }) => valueSetAt(priority) !== undefined)) return;
+  yield {
+    line: returning.priority.line,
+    span: returning.priority.statement.application.trim().span(),
+    message: 'The comment of the routine says that it returns a value, and nothing is returned here.',
+    related: [{ ...said, message: 'The comment says it here.' }],
+  };
 }
 
 /** Whether the line that needs an argument asks whether there is one, and lacks quotation marks or other signs around it, which is told there. */
