@@ -674,3 +674,16 @@ exten => _1XX,1,Return()
 `,
     { only },
   ));
+
+test('arguments that are read as a place are told as that alone', () =>
+  checkProblems(
+    `
+[a]
+exten => _2XX,1,Dial(PJSIP/\${EXTEN},20,b(leg^\${EXTEN}^\${CLAIM}))
+;                                            ^^^^^^^^^^^^^^^^^ error invalid-target: '\${EXTEN}' and '\${CLAIM}' are read as the extension and the priority: arguments stand in parentheses behind these.
+[leg]
+exten => s,1,Set(DB(leg/\${ARG1})=\${ARG2})
+ same => n,Return()
+`,
+    { only: ['invalid-target', 'unknown-extension'] },
+  ));

@@ -114,3 +114,22 @@ test('it is moved behind the program', () =>
     '[a]\nexten => s,1,Queue(support,t,,,60,,answered)\n[answered]\nexten => s,1,Return()\n',
     { only, title: 'Make it the seventh argument', safe: false },
   ));
+
+test('up to Asterisk 20 the eighth argument is the name of a context', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Queue(support,t,,,60,,,ansewred)
+;                                   ^^^^^^^^ error queue-gosub-position: Up to Asterisk 20 the eighth argument is the subroutine, and no file defines a context named 'ansewred'.
+ same => n,Queue(support,t,,,60,,,"answered,support")
+ same => n,Queue(support,t,,,60,,,\${ROUTINE})
+ same => n,Queue(support,t,,,60)
+[answered]
+exten => s,1,UserEvent(Answered,Queue: \${ARG1})
+ same => n,Return()
+`,
+    { only, settings: { asteriskVersion: '20' } },
+  ));
+
+test('later it may be a rule of the queue', () =>
+  checkProblems('[a]\nexten => s,1,Queue(support,t,,,60,,,evening)\n', { only, settings: { asteriskVersion: '22' } }));

@@ -851,3 +851,26 @@ exten => s,1(ask),Answer()
 `,
     { only },
   ));
+
+test('a name that a routine hands on to the next one, which goes there', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/1,20,b(leg^s^1(\${EXTEN}^callback)))
+;                                               ^^^^^^^^ error unknown-extension: The context 'leg-ended' has no extension that answers 'kind-callback'.
+ same => n,Dial(PJSIP/2,20,b(leg^s^1(\${EXTEN}^direct)))
+ same => n,Dial(PJSIP/3,20,b(asked^s^1(\${EXTEN}^callback)))
+[leg]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=leg-ended,s,1(\${ARG1},\${ARG2}))
+ same => n,Return()
+[asked]
+exten => s,1,GotoIf($["\${ARG2}" = "callback"]?end)
+ same => n,Set(CHANNEL(hangup_handler_push)=leg-ended,s,1(\${ARG1},\${ARG2}))
+ same => n(end),Return()
+[leg-ended]
+exten => s,1,Goto(kind-\${ARG2},1)
+exten => kind-direct,1,Set(DB(direct/\${ARG1})=\${EPOCH})
+ same => n,Return()
+`,
+    { only },
+  ));

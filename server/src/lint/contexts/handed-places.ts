@@ -10,8 +10,8 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { implied, part, type Target, type TargetPart } from '../../model/lines/target.ts';
-import { askedOf } from '../../model/names/place.ts';
-import type { FoundPriority } from '../../model/names/resolve.ts';
+import { askedOf, type Place } from '../../model/names/place.ts';
+import { originOf, resolve, type FoundPriority } from '../../model/names/resolve.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { valuesOfIf } from '../values/written-values.ts';
@@ -107,14 +107,19 @@ function variablesIn({ context, extension, priority }: Target): ReadonlySet<stri
   return names;
 }
 
-/** The places that the arguments of a call name in the routine that it enters, each with that argument put in. */
+/**
+ * The places that the arguments of a call name in the routine that it enters, each with that argument put in, and those in the routines that this one
+ * hands them on to.
+ */
 export function placesPassed(
   { arguments: args, relation }: Target,
   resolution: FoundPriority,
   dialplan: Dialplan,
+  depth = 0,
 ): readonly HandedPlace[] {
   if (args === undefined || args.length === 0 || !isEntering.test(relation)) return none;
-  if (!askedOf(dialplan, resolution, 'names places in', ({ priority }) => namedBy(priority.context).size > 0)) return none;
+  const isConcerned = ({ priority: { context } }: Place): boolean => namedBy(context).size > 0 || handingOn(context).length > 0;
+  if (!askedOf(dialplan, resolution, 'names places in', isConcerned)) return none;
   const found: HandedPlace[] = [];
   const entered = resolution.priority;
   const users = new Set([...namedBy(entered.context).values()].flat());
@@ -132,8 +137,48 @@ export function placesPassed(
     });
     found.push({ target: place, from: priority });
   }
+  if (depth === DEEPEST) return found;
+  for (const { priority, target } of handingOn(entered.context)) {
+    if (priority.name !== entered.name || priority.number < entered.number) continue;
+    const written = target.arguments ?? none;
+    const passed = written.map((argument) => {
+      const number = Number(bareArgument.exec(argument.text.trim())?.[1]);
+      const given = args[number - 1];
+      const isWord = given !== undefined && plainWord.test(given.text.trim());
+      return isWord && !isAskedIn(`ARG${number}`, entered.context) ? given : argument;
+    });
+    if (passed.every((argument, index) => argument === written[index])) continue;
+    const next = resolve(dialplan, target, originOf(priority));
+    if (next.kind === 'priority') found.push(...placesPassed({ ...target, arguments: passed }, next, dialplan, depth + 1));
+  }
   return found;
 }
+
+/** So many routines hand an argument on from one to the next. */
+const DEEPEST = 2;
+
+const bareArgument = /^\$\{ARG([1-9])\}$/;
+const plainWord = /^[\w.-]+$/;
+
+/** The calls and handlers of a context that pass on an argument of the routine that they stand in. */
+function handingOn(context: Context): readonly PlaceUser[] {
+  let found = handingOnIn.get(context);
+  if (found === undefined) {
+    found = leadingPriorities(context).flatMap((priority) =>
+      factsOf(priority.statement).targets.flatMap((target) =>
+        isEntering.test(target.relation) &&
+        target.flaws.length === 0 &&
+        target.arguments?.some(({ text }) => bareArgument.test(text.trim())) === true
+          ? [{ priority, target }]
+          : [],
+      ),
+    );
+    handingOnIn.set(context, found);
+  }
+  return found;
+}
+
+const handingOnIn = new WeakMap<Context, readonly PlaceUser[]>();
 
 const isEntering = /^(?:call|handler|macro)$/;
 

@@ -118,7 +118,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       };
     }
     const taken = argumentsTakenForPlace(target, dialplan);
-    if (taken !== undefined && !hasBracketFlaw(line)) yield { line, ...taken };
+    if (taken !== undefined && !hasBracketFlaw(line)) yield { line, ...taken, explains: ['unknown-extension'] };
     if (meantContext === undefined || hasBracketFlaw(line)) continue;
     const first = (target.extension ?? target.priority)?.piece;
     if (first === undefined) continue;

@@ -62,6 +62,7 @@ exten => s,1,UserEvent(Answered)
   function* (context: Context, dialplan: Dialplan, settings: RuleSettings): Generator<Finding> {
     yield* routinesAsPrograms(context, dialplan);
     const version = settings.asteriskVersion === 'auto' ? undefined : Number(settings.asteriskVersion);
+    if (version !== undefined && version < FIRST_WITHOUT_MACROS) yield* missingRoutines(context, dialplan);
     for (const { line, target, resolution, priority } of judgedTargets(context, dialplan)) {
       const name = target.context?.piece;
       if (target.orElse === undefined || name === undefined || priority === undefined || resolution.kind !== 'priority') continue;
@@ -99,6 +100,23 @@ exten => s,1,UserEvent(Answered)
 );
 
 const FIRST_WITHOUT_MACROS = 21;
+
+/** The eighth argument where it can be nothing but the subroutine, and names no context. */
+function* missingRoutines(context: Context, dialplan: Dialplan): Generator<Finding> {
+  if (dialplan.isIncomplete) return;
+  for (const { statement, line } of context.priorities())
+    for (const call of withNestedCalls(factsOf(statement).call)) {
+      const found = queueRoutine(call);
+      if (found?.emptyMacro === undefined) continue;
+      const name = /^"?([\w-]+)(?=[",^]|$)/.exec(found.argument.text.trim())?.[1];
+      if (name === undefined || dialplan.context(name) !== undefined || dialplan.isForeign(name)) continue;
+      yield {
+        line,
+        span: found.argument.trim().span(),
+        message: `Up to Asterisk 20 the eighth argument is the subroutine, and no file defines a context named '${name}'.`,
+      };
+    }
+}
 
 /** The sixth argument, which is the program of an AGI, where it is the name of a context that is a routine, be it with arguments. */
 function* routinesAsPrograms(context: Context, dialplan: Dialplan): Generator<Finding> {
