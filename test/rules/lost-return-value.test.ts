@@ -515,3 +515,25 @@ exten => s,1,Set(DB(a/b)=1)
 `,
     { only },
   ));
+
+test('the only extension of a context answers whatever is called', () =>
+  checkProblems(
+    `
+[a]
+exten => _1X,1,Gosub(ring,\${EXTEN},1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "ANSWERED"]?end)
+;                                       ^^^^^^^^^^ warning lost-return-value: 'ring,_X.' never returns 'ANSWERED'.
+ same => n,VoiceMail(\${EXTEN})
+ same => n(end),Hangup()
+exten => _2X,1,Gosub(open,\${EXTEN},1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "yes"]?end)
+ same => n(end),Hangup()
+[ring]
+exten => _X.,1,Dial(PJSIP/\${EXTEN},20)
+ same => n,Return(\${DIALSTATUS})
+[open]
+exten => _20,1,Return(yes)
+exten => _2X,1,Return(no)
+`,
+    { only },
+  ));

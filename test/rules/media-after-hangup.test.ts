@@ -399,3 +399,29 @@ exten => ~~s~~,2,Return()
 `,
     { only },
   ));
+
+test('in handlers whose names are put together', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(KIND=ward)
+ same => n,Goto(3,1)
+exten => 2,1,Set(KIND=office)
+ same => n,Goto(3,1)
+exten => 3,1,Set(CHANNEL(hangup_handler_push)=end-\${KIND},s,1)
+ same => n,Hangup()
+exten => 4,1,Goto(end-menu,s,1)
+[end-ward]
+exten => s,1,Read(KEY,beep,1)
+;            ^^^^ warning media-after-hangup: The channel has hung up: nobody can press a key.
+ same => n,Return()
+[end-office]
+exten => s,1,Set(DB(a/b)=1)
+ same => n,Return()
+exten => t,1,Playback(goodbye)
+[end-menu]
+exten => s,1,Playback(goodbye)
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -304,3 +304,19 @@ exten => s,1,Read(KEY,beep,1)
 `,
     { only },
   ));
+
+test('of two Returns the one that was to have the value', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(next,s,1)
+; @returns the number of who waits longest
+[next]
+exten => s,1,GotoIf($["\${DB(waiting/first)}" = ""]?none)
+ same => n,Set(DB(waiting/last)=\${DB(waiting/first)})
+ same => n,Return()
+;          ^^^^^^ information misleading-argument-comment: The comment of the routine says that it returns a value, and nothing is returned here.
+ same => n(none),Return()
+`,
+    { only },
+  ));

@@ -10,7 +10,7 @@ import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { askedOf, leadingFrom, placeFound, placeOf, type Place } from '../../model/names/place.ts';
-import type { FoundPriority } from '../../model/names/resolve.ts';
+import { firstsMeant, type FoundPriority } from '../../model/names/resolve.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { routineAt, type Routine } from '../../model/routines/subroutines.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
@@ -75,9 +75,13 @@ export function enteredBefore(
     const { call, targets } = factsOf(above.statement);
     const target = targets.find(({ relation }) => relation === 'call');
     if (target !== undefined) {
+      if (call.application !== 'gosub') return undefined;
+      const [only, ...others] = firstsMeant(dialplan, target);
+      if (only !== undefined && others.length === 0)
+        return { kind: 'priority', context: only.context, number: only.name, priority: only, named: undefined };
       // Which of several extensions is entered depends on the number.
       if (target.extension?.isComputed === true && compileName(name).isPattern) return undefined;
-      return call.application === 'gosub' ? leadingFrom(dialplan, placeOf(above), target) : undefined;
+      return leadingFrom(dialplan, placeOf(above), target);
     }
     if (above.label !== undefined || valueSetAt(above) !== undefined || above.statement.data.text.includes('?')) return undefined;
   }

@@ -229,7 +229,9 @@ function* returnsNothing(
 ): Generator<Finding> {
   if (!saysValue(routine) || values.some((value) => value !== '')) return;
   const places = reachableFrom(dialplan, routine.entry);
-  const [returning] = places.filter(({ priority: { statement } }) => statement.applicationName === 'return');
+  const returns = places.filter(({ priority: { statement } }) => statement.applicationName === 'return');
+  // One at a label is where the routine gives up.
+  const returning = returns.find(({ priority }) => priority.label === undefined) ?? returns[0];
   // A value that is set and lost is told where it is set.
   if (returning === undefined || places.some(({ priority }) => valueSetAt(priority) !== undefined)) return;
   yield {

@@ -11,7 +11,7 @@ import type { Dialplan } from '../dialplan.ts';
 import { factsOf } from '../lines/facts.ts';
 import { placeKey, placeOf, type Place } from '../names/place.ts';
 import { originOf, resolve } from '../names/resolve.ts';
-import { usesBeside, usesOfContext, usesOfExtensions, usesPutIn } from '../names/uses.ts';
+import { handlersThatMayMean, usesBeside, usesOfContext, usesOfExtensions, usesPutIn } from '../names/uses.ts';
 import { leadsWithin, MOST_PLACES, placesAfter } from './flow.ts';
 import { routinesCalled, runsHere } from './legs.ts';
 
@@ -37,7 +37,12 @@ function hangupEntries(dialplan: Dialplan, context: Context): readonly HangupEnt
     const first = extension.priority(1);
     if (first !== undefined && !extension.compiled.isPattern) entries.push({ place: placeOf(first), kind: 'h' });
   }
-  const uses = [...dialplan.entriesOf(context.name), ...usesPutIn(dialplan, context.name), ...usesBeside(dialplan, context.name)];
+  const uses = [
+    ...dialplan.entriesOf(context.name),
+    ...usesPutIn(dialplan, context.name),
+    ...handlersThatMayMean(dialplan, context.name),
+    ...usesBeside(dialplan, context.name),
+  ];
   for (const { target, priority } of uses) {
     if (target.relation !== 'handler') continue;
     const found = resolve(dialplan, target, priority === undefined ? undefined : originOf(priority));
@@ -114,6 +119,9 @@ function callersOf(dialplan: Dialplan, { priority }: Place): Place[] | 'alive' {
     callers.push(placeOf(use.priority));
   }
   const first = extension.priority(1);
+  isNamedAtFirst ||= handlersThatMayMean(dialplan, context.name).some(
+    ({ target }) => target.extension?.piece.text === extension.name && target.priority?.piece.text === '1',
+  );
   if (first !== undefined && mayBeDialed(dialplan, context, extension, isNamedAtFirst))
     if (leadsWithin(dialplan, extension, placeOf(first), priority)) return 'alive';
   return callers;

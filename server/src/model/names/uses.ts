@@ -160,6 +160,23 @@ export function usesPutIn(dialplan: Dialplan, context: string): readonly (Use & 
   return [...byContext.get(context)];
 }
 
+/** The hangup handlers whose computed name of a context may come out as this one: `end-${KIND},s,1`. Where it has one value they are among those above. */
+export function handlersThatMayMean(dialplan: Dialplan, context: string): readonly (Use & { readonly priority: Priority })[] {
+  const byContext = dialplan.tracker.remember('handlers that may be', () => {
+    const found = new MultiMap<string, Use & { readonly priority: Priority }>();
+    for (const { priority, target } of dialplan.usesOf(COMPUTED)) {
+      const written = target.relation === 'handler' ? target.context : undefined;
+      if (written === undefined) continue;
+      dialplan.context(priority.context.name);
+      if (contextPutIn(dialplan, target, priority) !== undefined) continue;
+      for (const name of contextsThatMayBe(dialplan, written.piece) ?? none)
+        found.add(name, { line: priority.line, target: { ...target, context: implied(name, written.piece) }, priority });
+    }
+    return found;
+  });
+  return [...byContext.get(context)];
+}
+
 const none: readonly never[] = [];
 
 /** The targets that enter one of the extensions, by name or by a number that it is the first to answer. */
