@@ -496,3 +496,19 @@ exten => s,1,Set(other=\${DB(other)})
 `,
     { only: 'endless-loop' },
   ));
+
+test('two rounds that nothing counts', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(LOCAL(round)=1)
+ same => n(ring),Dial(PJSIP/1,20)
+ same => n,GotoIf($[\${round} <= 2]?ring)
+;                     ^^^^^ warning endless-loop: Nothing counts 'round' while this goes round, so that the condition comes out the same each time.
+ same => n,Hangup()
+exten => 2,1,Set(found=1)
+ same => n(ring),Dial(PJSIP/1,20)
+ same => n,GotoIf($[\${found} < 2]?ring)
+`,
+    { only: 'endless-loop' },
+  ));

@@ -1179,3 +1179,14 @@ exten => _NXXXXXX,1,Dial(PJSIP/provider/015\${EXTEN},30)
 `,
     { only },
   ));
+
+test('a device that is called twice at once', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1&PJSIP/2&PJSIP/1,20)
+;                                 ^^^^^^^ information invalid-argument-value: 'PJSIP/1' stands here twice, and is called twice at once.
+ same => n,Dial(PJSIP/1&PJSIP/1@home&\${MORE}&\${MORE},20)
+`,
+    { only: 'invalid-argument-value' },
+  ));

@@ -435,3 +435,15 @@ exten => s,1,Set(\${DB(forward/\${EXTEN})}=\${TARGET})
 `,
     { only },
   ));
+
+test('functions in one Set, and lists that a function is given', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(LOCAL(role)=\${ARG1},LOCAL(room)=\${ARG2})
+;                                   ^^^^^^^^^^^^^^^^^^^^ warning invalid-assignment: Set sets one variable: ',LOCAL(room)=\${ARG2}' becomes part of the value.
+ same => n,Set(CDR(userfield)=line=1,rate=\${RATE})
+ same => n,Set(PJSIP_HEADER(add,Call-Info)=<sip:a> , purpose=info)
+`,
+    { only: 'invalid-assignment' },
+  ));

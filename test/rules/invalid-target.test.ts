@@ -687,3 +687,14 @@ exten => s,1,Set(DB(leg/\${ARG1})=\${ARG2})
 `,
     { only: ['invalid-target', 'unknown-extension'] },
   ));
+
+test('a blank that does not break is told of as that', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(b,\u00a0s,1)
+[b]
+exten => s,1,Hangup()
+`,
+    { only: 'invalid-target' },
+  ));

@@ -266,3 +266,15 @@ exten => s,1,ExecIf($["\${SITE}" = ""]?Set(__SITE=\${CUT(DEVICE,@,2)}))
 `,
     { only },
   ));
+
+test('a label that the next line has got by mistake', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1"]?late)
+ same => n(late),Playback(busy)
+ same => n(late),VoiceMail(1)
+;          ^^^^ warning duplicate-label: The label 'late' belongs to an earlier priority of this extension.
+`,
+    { only: ['pointless-condition', 'duplicate-label'] },
+  ));

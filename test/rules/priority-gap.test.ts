@@ -275,3 +275,26 @@ exten => 100,102,Playback(said)
 `,
     { only },
   ));
+
+test('a number that is missing in front of a line which others jump to cuts off who runs the line above', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+exten => s,3,Background(menu)
+;          ^ warning priority-gap: 's' has no priority 2: a call that has run priority 1 ends there.
+exten => s,4,WaitExten(5)
+exten => i,1,Playback(invalid)
+exten => i,2,Goto(s,3)
+exten => 1,1,Goto(2,3)
+exten => 2,1,Goto(s,1)
+exten => 2,3,Playback(two)
+exten => 3,1,Dial(PJSIP/3)
+exten => 3,3,Hangup()
+exten => 4,1,Playback(four)
+exten => _[4-6],2,Playback(more)
+exten => 4,3,Playback(end)
+exten => t,1,GotoIf($["\${X}" = "1"]?3,3:4,3)
+`,
+    { only },
+  ));

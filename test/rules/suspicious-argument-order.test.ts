@@ -258,3 +258,21 @@ exten => s,1,Set(DB(note/\${ARG1})=\${ARG2})
 `,
     { only },
   ));
+
+test('a word and a number that all other calls pass the other way round', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(ring,s,1(101,acme))
+exten => 2,1,Gosub(ring,s,1(100,acme))
+exten => 3,1,Gosub(ring,s,1(globex,200))
+;                  ^^^^^^^^^^^^^^^^^^^^ information suspicious-argument-order: 'ring,s,1' takes 'extension' as ARG1 and 'tenant' as ARG2: these two stand the other way round.
+exten => _1XX,1,Gosub(ring,s,1(\${EXTEN},\${TENANT}))
+; @arg 1 extension
+; @arg 2 tenant
+[ring]
+exten => s,1,Dial(PJSIP/\${ARG2}-\${ARG1})
+ same => n,Return()
+`,
+    { only: 'suspicious-argument-order' },
+  ));

@@ -198,3 +198,63 @@ type=endpoint
 `,
     { only },
   ));
+
+test('a word of another context that has the same lines with its own word', () =>
+  checkProblems(
+    `
+[acme-phones]
+exten => _9.,1,Set(CUSTOMER=acme)
+ same => n,Gosub(call-out,s,1(\${FILTER(0-9,\${EXTEN:1})},acme))
+exten => 500,1,Goto(acme-menu,s,1)
+[globex-phones]
+exten => _9.,1,Set(CUSTOMER=globex)
+ same => n,Gosub(call-out,s,1(\${FILTER(0-9,\${EXTEN:1})},acme))
+;                                                       ^^^^ information suspicious-copy: 'acme' stands here as in 'acme-phones', where 'globex' is in its place in all other lines of 'globex-phones'.
+exten => 500,1,Goto(globex-menu,s,1)
+[acme-menu]
+exten => s,1,Hangup()
+[globex-menu]
+exten => s,1,Hangup()
+[call-out]
+exten => s,1,Set(CDR(accountcode)=\${ARG2})
+ same => n,Dial(PJSIP/\${ARG1}@trunk)
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('a word of another context that is meant: twice, for want of an own one, beside the own one, and for a program', () =>
+  checkProblems(
+    `
+[sales-in]
+exten => s,1,Set(LINE=sales)
+ same => n,Queue(sales)
+ same => n,VoiceMail(100@sales)
+ same => n,Goto(sales-late,s,1)
+ same => n,Stasis(sales)
+[support-in]
+exten => s,1,Set(LINE=support)
+ same => n,Queue(support)
+ same => n,VoiceMail(100@support)
+ same => n,Goto(sales-late,s,1)
+[billing-in]
+exten => s,1,Set(LINE=billing)
+ same => n,Queue(billing)
+ same => n,Queue(sales)
+ same => n,VoiceMail(100@billing)
+[office-in]
+exten => s,1,Set(LINE=office)
+ same => n,Queue(sales)
+ same => n,VoiceMail(100@sales)
+ same => n,Goto(office-late,s,1)
+[orders-in]
+exten => s,1,Set(LINE=orders)
+ same => n,Queue(orders)
+ same => n,Stasis(sales)
+[sales-late]
+exten => s,1,Hangup()
+[office-late]
+exten => s,1,Hangup()
+`,
+    { only },
+  ));

@@ -1211,3 +1211,40 @@ exten => s,1,Playback(number-\${ARGS1})
 `,
     { only },
   ));
+
+test('a name that lacks its end, and an answer that nobody reads', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(CALL_RECORD=\${UNIQUEID}.wav)
+;                ^^^^^^^^^^^ information unknown-variable: Nothing reads 'CALL_RECORD'; 'CALL_RECORDING' is read below.
+ same => n,MixMonitor(/tmp/\${CALL_RECORDING})
+exten => 2,1,Set(CALL_RECORDING=\${UNIQUEID}.wav)
+ same => n,MixMonitor(/tmp/\${CALL_RECORDING})
+exten => 3,1,Read(CARDNO,enter-card,16)
+;                 ^^^^^^ information unknown-variable: Nothing reads 'CARDNO'; 'CARD' is read below, and set nowhere.
+ same => n,GotoIf($["\${CARD}" = ""]?none)
+ same => n,SayDigits(\${CARD})
+ same => n(none),Hangup()
+exten => 4,1,Read(KEY,press-any,1)
+ same => n,SayDigits(\${FIRST}\${SECOND})
+exten => 5,1,Read(PIN,enter-pin,4)
+ same => n,SayDigits(\${PIN}\${GIVEN})
+`,
+    { only: 'unknown-variable' },
+  ));
+
+test('a letter that is missing in a name which the line behind it reads', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CHECK_RESULT=FAIL)
+ same => n,AGI(log.agi,\${CHECK_RESULT})
+ same => n,Hangup()
+ same => n(good),Set(CHECK_RESLT=PASS)
+;                    ^^^^^^^^^^^ warning unknown-variable: Nothing reads 'CHECK_RESLT'; 'CHECK_RESULT' is read below.
+ same => n,AGI(log.agi,\${CHECK_RESULT})
+ same => n,Hangup()
+`,
+    { only: 'unknown-variable' },
+  ));

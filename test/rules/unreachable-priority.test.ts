@@ -516,3 +516,18 @@ exten => s,1,GotoIf($["\${X}" = ""]?Hangup())
 `,
     { only },
   ));
+
+test('an If without its EndIf is why nothing leads past what it guards', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,If($["\${X}" = ""])
+;            ^^ error unpaired-block: No EndIf behind it closes this If.
+ same => n,Goto(b,s,1)
+ same => n,Playback(one)
+ same => n(two),Playback(two)
+[b]
+exten => s,1,Hangup()
+`,
+    { only: ['unreachable-priority', 'unpaired-block'] },
+  ));

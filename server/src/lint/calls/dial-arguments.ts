@@ -21,8 +21,17 @@ export function* judgeTimeout(piece: Piece, following: Piece | undefined): Gener
 /** `Dial(100)`, `Dial(SIP:100)`: without a `/` nobody knows which kind of channel to call. */
 export function* judgeDestinations(first: Piece): Generator<LineFinding> {
   let isTold = false;
+  const before = new Set<string>();
   for (const piece of splitArguments(first, '&')) {
     const { text } = piece;
+    const device = text.trim();
+    if (before.has(device) && device.includes('/'))
+      yield {
+        span: piece.trim().span(),
+        message: `'${device}' stands here twice, and is called twice at once.`,
+        atMost: 'information',
+      };
+    before.add(device);
     const address = addressBehind(text);
     if (address !== undefined)
       yield {

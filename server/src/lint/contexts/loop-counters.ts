@@ -150,15 +150,16 @@ interface StandingCounter {
  */
 export function* standingCounters(dialplan: Dialplan, context: Context): Generator<StandingCounter> {
   if (!dialplan.isNearlyComplete) return;
-  const condition = /^(\s*\$\[\s*"?\$\{)(\w+)\}"?\s*[<>]=?\s*"?(\d+|\$\{\w+\})"?\s*\]\s*(?:\?|$)/;
+  const condition = /^(\s*\$\[\s*"?\$\{)(\w+)\}"?\s*([<>]=?)\s*"?(\d+|\$\{\w+\})"?\s*\]\s*(?:\?|$)/;
   for (const priority of leadingPriorities(context)) {
     const { applicationName, data } = priority.statement;
     if (applicationName !== 'gotoif' && applicationName !== 'while') continue;
-    const [, before = '', counter = '', limit = ''] = condition.exec(data.text) ?? [];
+    const [, before = '', counter = '', operator = '', limit = ''] = condition.exec(data.text) ?? [];
     if (counter === '' || dialplan.globals.has(counter)) continue;
     const most = Number(/^\d/.test(limit) ? limit : (dialplan.globals.get(limit.slice(2, -1)) ?? 'none'));
     const start = numbersGiven(linesAbove(priority), counter);
-    if (start === undefined || !(most - start >= FEWEST_ROUNDS)) continue;
+    // With `<=` it goes round once more.
+    if (start === undefined || !(most - start + (operator === '<=' ? 1 : 0) >= FEWEST_ROUNDS)) continue;
     const around = linesAround(dialplan, priority);
     if (around === undefined) continue;
     const writing = around.filter((each) => maySet(each, counter));

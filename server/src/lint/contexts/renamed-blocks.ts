@@ -66,6 +66,41 @@ export function leftoverIn(block: Block, original: Block): Leftover | undefined 
   return undefined;
 }
 
+/**
+ * The word `from` of one context where it still stands in another one, which has `to` in its place in its name and wherever else the first has
+ * `from`; undefined where it stands there more than once, so that it may be meant.
+ */
+export function leftoverInTwin(
+  lines: readonly Priority[],
+  original: readonly Priority[],
+  from: string,
+  to: string,
+): Priority | undefined {
+  if (!isWord(from) || !isWord(to)) return undefined;
+  const word = new RegExp(`(?<![A-Za-z0-9])${from}(?![A-Za-z0-9])`, 'g');
+  const having = lines.filter((each) => !isTalk(each) && each.statement.data.text.search(word) >= 0);
+  const [only] = having;
+  if (only === undefined || having.length > 1) return undefined;
+  let renamed = 0;
+  let isLeft = false;
+  for (const each of original) {
+    if (isTalk(each) || each.statement.data.text.search(word) < 0) continue;
+    const own = lines.filter((line) => line.name === each.name && isSameApplication(line, each));
+    const parts = each.statement.data.text.split(',');
+    const at = parts.findIndex((part) => part.search(word) >= 0);
+    const written = parts[at] ?? '';
+    const meant = written.replace(word, to);
+    const has = (text: string): boolean => own.some(({ statement }) => statement.data.text.split(',')[at] === text);
+    if (has(meant)) renamed++;
+    else if (own.includes(only) && only.statement.data.text.split(',')[at] === written) isLeft = true;
+  }
+  return isLeft && renamed >= OFTEN - 1 ? only : undefined;
+}
+
+function isSameApplication({ statement }: Priority, other: Priority): boolean {
+  return statement.applicationName === other.statement.applicationName;
+}
+
 function isAlike(one: Priority, other: Priority | undefined): boolean {
   if (one.number !== other?.number) return false;
   const [a, b] = [one.statement.application.text, other.statement.application.text];

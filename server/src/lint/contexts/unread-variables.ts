@@ -3,14 +3,15 @@
 import { distance } from '../../base/distance.ts';
 import { TextCache } from '../../base/text-cache.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
-import type { Context, VariableAssignment } from '../../model/contexts/context.ts';
+import type { Context, VariableAssignment, VariableRead } from '../../model/contexts/context.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsAt, assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
+import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { isOtherWord, isShortSlip, isSlip } from '../values/variable-slips.ts';
 import type { Severity } from '../finding.ts';
 import { isKnown, isReadByProgram } from './meant-variables.ts';
-import { isLetterAway, type Reads } from './variables-beside.ts';
+import { isBeginning, isLetterAway, LONG, type Reads } from './variables-beside.ts';
 
 /** A priority that sets a variable under a name that nobody reads. */
 export interface UnreadVariable {
@@ -65,7 +66,11 @@ function* misspelledWhereSet(context: Context, dialplan: Dialplan, reads: Reads)
     if (reads.has(name) || isKnown(dialplan, name)) continue;
     const near = [...reads.keys()].filter((each) => isNear(each, name));
     const beside = near.length > 0 ? undefined : setBeside(context, dialplan, name, reads);
-    if ((near.length === 0 && beside === undefined) || isReadSomewhere(context, dialplan, name)) continue;
+    if (near.length === 0 && beside === undefined) {
+      yield* unlike(context, dialplan, name, assignments, reads);
+      continue;
+    }
+    if (isReadSomewhere(context, dialplan, name)) continue;
     if (beside !== undefined && !isReadByProgram(context, dialplan))
       for (const { priority } of assignments) yield { priority, name, near: beside, what: `'${beside}' is set beside it` };
     // A program reads what it likes, and so does what is not here.
@@ -78,6 +83,54 @@ function* misspelledWhereSet(context: Context, dialplan: Dialplan, reads: Reads)
         break;
       }
   }
+}
+
+/**
+ * A variable that nobody reads, with a name that is not nearly that of another one: `Set(CALL_RECORD=…)` in an extension that reads CALL_RECORDING
+ * and does not set it, and `Read(CARDNO,…)` where CARD, which nothing sets, is what the lines behind read.
+ */
+function* unlike(
+  context: Context,
+  dialplan: Dialplan,
+  name: string,
+  assignments: readonly VariableAssignment[],
+  reads: Reads,
+): Generator<UnreadVariable> {
+  if (!/^\w+$/.test(name)) return;
+  const isAsked = assignments.some(({ priority }) => priority.statement.applicationName === 'read');
+  const longer = name.length < LONG ? [] : [...reads.keys()].filter((each) => each.length >= LONG && isBeginning(each, name));
+  if ((!isAsked && longer.length === 0) || !dialplan.isNearlyComplete) return;
+  if (dialplan.isVariableRead(name) || isReadByProgram(context, dialplan)) return;
+  for (const { priority } of assignments) {
+    const meant = longer.find((each) => dialplan.settersOf(each).length > 0 && isReadBehind(priority, each, reads));
+    if (meant !== undefined) {
+      yield { priority, name, near: meant, what: `'${meant}' is read below`, atMost: 'information' };
+      continue;
+    }
+    if (priority.statement.applicationName !== 'read') continue;
+    const own = extensionHolding(priority)?.priorities ?? [];
+    const unset = [...reads].filter(([each, all]) => isReadFor(each, all, priority, own) && isSetNowhere(dialplan, each));
+    const [only, ...others] = unset;
+    if (only !== undefined && others.length === 0)
+      yield { priority, name, near: only[0], what: `'${only[0]}' is read below, and set nowhere`, atMost: 'information' };
+  }
+}
+
+/** Whether one of the next lines of the extension reads a variable, and none in front. */
+function isReadFor(name: string, all: readonly VariableRead[], { number }: Priority, own: readonly Priority[]): boolean {
+  const lines = all.map((each) => each.priority).filter((each) => own.includes(each));
+  return (
+    /^[A-Za-z]\w{2,}$/.test(name) &&
+    lines.every((each) => each.number > number) &&
+    lines.some((each) => each.number <= number + NEXT_LINES)
+  );
+}
+
+/** So many lines behind the question the answer is looked at. */
+const NEXT_LINES = 6;
+
+function isSetNowhere(dialplan: Dialplan, name: string): boolean {
+  return !isKnown(dialplan, name) && dialplan.settersOf(name).length === 0 && !variablesSetBeside(dialplan).has(name);
 }
 
 /** A variable of nearly this name that other lines of the context set, and that others than they read. */
@@ -112,6 +165,8 @@ function whatIsMeant(
   const isNowhere =
     !isSetElsewhere && !isOnce && name.length >= 3 && (meant.length >= 4 || isDoubled(meant, name)) && !isOtherWord(meant, name);
   if ((isNowhere || (isPlain && (isSetElsewhere || !isOnce))) && isReadBehind(priority, meant, reads))
+    return { what: `'${meant}' is read below` };
+  if (isPlain && isSetElsewhere && name.length >= LONG && !isOtherWord(meant, name) && isReadNext(priority, meant, reads))
     return { what: `'${meant}' is read below` };
   if (isSeen && priority.statement.applicationName === 'execif' && asksIfEmpty(priority, meant))
     return { what: `'${meant}' is what the condition asks for` };
@@ -156,6 +211,12 @@ function isReadBehind(priority: Priority, name: string, reads: Reads): boolean {
   return (
     read !== undefined && !own.some((each) => each.number < read.number && assignmentsAt(each).some(([set]) => set === name))
   );
+}
+
+/** Whether the line behind a priority reads a variable. */
+function isReadNext(priority: Priority, name: string, reads: Reads): boolean {
+  const next = extensionHolding(priority)?.priority(priority.number + 1);
+  return next !== undefined && reads.get(name)?.some((each) => each.priority === next) === true;
 }
 
 /** Whether anything reads a variable; those of two letters, which may be anything, are looked for in the context alone. */

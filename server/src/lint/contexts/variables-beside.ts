@@ -52,7 +52,7 @@ function namesSet(priorities: readonly Priority[]): readonly string[] {
 }
 
 /** Whether one of two names is the other without the last letters of its last word: `START` and `STARTED`. */
-function isBeginning(known: string, name: string): boolean {
+export function isBeginning(known: string, name: string): boolean {
   const [short, long] = known.length < name.length ? [known, name] : [name, known];
   return short.length >= 4 && long.startsWith(short) && /^[A-Za-z]{1,3}$/.test(long.slice(short.length));
 }

@@ -83,7 +83,7 @@ export function holdsTwoPriorities({ application }: ExtensionStatement): boolean
   return /^\s*(?:n|s|\d+)\s*,/.test(application.text);
 }
 
-function isHangup({ statement }: Priority): boolean {
+export function isHangup({ statement }: Priority): boolean {
   return /^\s*hangup\s*$/i.test(statement.application.text);
 }
 

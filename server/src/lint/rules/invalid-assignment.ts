@@ -376,6 +376,8 @@ function several({ name, data }: ApplicationCall): LineFinding | undefined {
   const parts = splitArguments(data);
   const [first, second] = parts;
   if (first === undefined || second === undefined || !parts.every(setsVariable)) return undefined;
+  // What a function is given may be a list of names and values: `CDR(userfield)=line=${X},rate=${Y}`.
+  if (setsFunction(first) && !parts.every(setsFunction)) return undefined;
   const rest = data.slice(first.text.length);
   return {
     span: rest.span(),
@@ -400,5 +402,9 @@ function several({ name, data }: ApplicationCall): LineFinding | undefined {
 }
 
 function setsVariable({ text }: Piece): boolean {
-  return /^\s*_{0,2}[A-Za-z]\w*=/.test(text);
+  return /^\s*(?:_{0,2}[A-Za-z]\w*|[A-Z]\w*\([^()]*\))=/.test(text);
+}
+
+function setsFunction({ text }: Piece): boolean {
+  return /^\s*[A-Z]\w*\(/.test(text);
 }

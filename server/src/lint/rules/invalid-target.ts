@@ -96,7 +96,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       }
       // Whoever writes one blank in a line writes the others as well.
       if (flaw === 'blank') {
-        if (withBlanks.has(line)) continue;
+        if (withBlanks.has(line) || hasForeignBlank(line, flawed)) continue;
         withBlanks.add(line);
       }
       // Where there is no text at all, the application is shown.
@@ -219,6 +219,12 @@ function withoutBlanks(line: Line, targets: readonly JudgedTarget[]): Fix {
     safe: true,
     edits: spans.map((span) => replacement(line, span, line.text.slice(span.start, span.end).trim())),
   };
+}
+
+/** Whether the blank around a part is one that does not break, or another one that a word processor has put there, which is told of it. */
+function hasForeignBlank({ text }: Line, { start, end }: Span): boolean {
+  const part = text.slice(start, end);
+  return /^[^\S\x01-\x20]|[^\S\x01-\x20]$/.test(part);
 }
 
 /** Whether MSet ends the value at a comma in the target, which is told there. */

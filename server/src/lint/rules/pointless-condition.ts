@@ -350,6 +350,9 @@ function judge(dialplan: Dialplan, priority: Priority): Finding | undefined {
   const isNext = one.priority.number === priority.number + 1 && one.priority.name === priority.name;
   // The line that was to stand in between is dropped, which is told there.
   if (isNext && (isCutOff(priority) || lacksLabel(priority, dialplan))) return undefined;
+  // The label has come to this line too by mistake, which is told where it stands for the second time.
+  const { rejections } = one.priority.context;
+  if (rejections.some(({ kind, earlier }) => kind === 'duplicate-label' && earlier === one.priority.line)) return undefined;
   return {
     line: priority.line,
     span: first.span(),

@@ -1,14 +1,20 @@
 /** Priorities behind a number that is missing. */
 
+import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { countedFrom, neverGoesOn } from '../../model/flow/reached.ts';
+import { stepsAfter } from '../../model/flow/flow.ts';
+import { countedFrom, neverGoesOn, runsBehindGaps } from '../../model/flow/reached.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { literalContext, type Target } from '../../model/lines/target.ts';
+import { placeOf } from '../../model/names/place.ts';
 import { isNamedInBrokenJump } from '../contexts/broken-guards.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
+import type { Finding } from '../finding.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { isTemplateText } from '../lines/template-text.ts';
 import { isPriorityAstray } from '../loading/lost-lines.ts';
-import { gapsIn, numberAstray, numberMeant, renumbering, type Gap } from '../loading/priority-gaps.ts';
+import { gapsIn, isHangup, numberAstray, numberMeant, renumbering, type Gap } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
 export const priorityGap = contextRule(
@@ -22,7 +28,8 @@ export const priorityGap = contextRule(
       'A call goes from each priority to the next number. Where that is missing the call ends, whatever stands behind the gap. ' +
       '`n` counts on from the line above, even if that belongs to another extension: written far below the other lines of its extension it leaves a gap. ' +
       'Up to Asterisk 1.4 a Dial to somebody who was busy went on 101 priorities further, at 102 for a Dial at 1; no application does that any more, and `DIALSTATUS` tells what happened. ' +
-      'Nothing is reported where another extension that answers the same number has the missing priority, where something jumps to the number, or where the line behind the gap has a label; where all behind it is a Hangup, it is information.',
+      'Nothing is reported where another extension that answers the same number has the missing priority, where something jumps to the number, or where the line behind the gap has a label; where all behind it is a Hangup, it is information. ' +
+      'One number alone that is missing between two lines is reported even so, if a call that has run the first of them ends there.',
     repair:
       'Number the lines without a gap, or use `n`, which counts by itself. ' +
       'Where a call should come to the line behind the gap, give it a label and jump there.',
@@ -58,6 +65,7 @@ exten => s,50(later),Playback(hello)
     seeAlso: ['priority-without-first', 'next-without-previous', 'unreachable-priority'],
   },
   function* (context, dialplan) {
+    yield* cutShort(context, dialplan);
     for (const gap of gapsIn(context, dialplan)) {
       const { first, run, before } = gap;
       if (before === undefined || mayComeBackLater(gap, dialplan) || isNamedInFlaw(gap) || isMissed(gap, dialplan)) continue;
@@ -77,6 +85,40 @@ exten => s,50(later),Playback(hello)
     }
   },
 );
+
+/** A number that is missing between two lines, of which the second is come to by jumps alone: who runs the first is cut off there. */
+function* cutShort(context: Context, dialplan: Dialplan): Generator<Finding> {
+  if (dialplan.waitsAtEnd || context.rejections.length > 0) return;
+  for (const { priorities } of context.registered()) {
+    // Who computes where to go on counts for himself.
+    const isComputed = priorities.some(({ statement }) =>
+      factsOf(statement).targets.some(({ priority }) => priority?.isComputed),
+    );
+    if (isComputed) continue;
+    for (const [index, first] of priorities.entries()) {
+      const before = priorities[index - 1];
+      if (before === undefined || before.number < 1 || first.number !== before.number + 2) continue;
+      if (![before, first].every((each) => each.statement.kind === 'exten' && /^\d+$/.test(each.statement.priority.word.text)))
+        continue;
+      const lines = first.line.number - before.line.number;
+      if (first.line.file !== before.line.file || lines < 1 || lines > NEAR) continue;
+      if (isTemplateText(first.line.text) || isHangup(first) || neverGoesOn(before)) continue;
+      if (!isSound(before.statement, before.line.text)) continue;
+      const { steps, exits } = stepsAfter(dialplan, placeOf(before));
+      if (!exits.includes('fall-off') || steps.some(({ kind }) => kind === 'next')) continue;
+      // One that nothing leads to is told as that.
+      if (runsBehindGaps(dialplan, context).some((run) => run.includes(first))) continue;
+      yield {
+        line: first.line,
+        span: first.statement.priority.word.span(),
+        message: `'${first.name}' has no priority ${String(before.number + 1)}: a call that has run priority ${String(before.number)} ends there.`,
+      };
+    }
+  }
+}
+
+/** Lines that are further apart are blocks of their own. */
+const NEAR = 3;
 
 function messageOf(gap: Gap, last: number, from: Priority | undefined): string {
   const { first } = gap;

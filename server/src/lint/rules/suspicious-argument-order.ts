@@ -67,7 +67,7 @@ exten => s,1,Set(LOCAL(trunk)=\${ARG1})
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   for (const { line, target, resolution, priority } of targets) {
     const args = target.arguments ?? [];
-    if (resolution.kind !== 'priority' || args.length < 2 || !args.some(({ text }) => text.includes('${'))) continue;
+    if (resolution.kind !== 'priority' || args.length < 2) continue;
     if (target.relation !== 'call' && target.relation !== 'handler' && target.relation !== 'macro') continue;
     const asked = askedOf(
       dialplan,
@@ -78,8 +78,11 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     );
     // One too many has moved those behind it, which is told of the last.
     if (args.length > asked.most) continue;
+    // What is written out has no name of its own.
+    const hasNames = args.some(({ text }) => text.includes('${'));
     const pair =
-      crossedPair(asked.names, args, (number) => ownName(number, priority, dialplan), dialplan) ?? misplacedTime(asked, args);
+      (hasNames ? crossedPair(asked.names, args, (number) => ownName(number, priority, dialplan), dialplan) : undefined) ??
+      misplacedTime(asked, args);
     if (pair === undefined && !asked.isDocumented) continue;
     const routine = routineAt(dialplan, placeFound(resolution));
     // A routine that calls itself may have its reasons.
@@ -242,11 +245,17 @@ function unlikeOthers(routine: Routine, args: readonly Piece[], own: Target, dia
       const [first, second] = [kinds[one], kinds[other]];
       if (first === undefined || second === undefined || first === second || routine.documentation === undefined) continue;
       const others = callsOf(dialplan, routine).filter((each) => each !== own);
-      const areSwapped = others.every(({ arguments: given = [] }) => {
+      // Between a word and a number, calls that put in both values say nothing.
+      const isWritten = first !== 'value' && second !== 'value';
+      const telling = others.filter(
+        ({ arguments: given = [] }) =>
+          !isWritten || ![given[one], given[other]].every((each) => each !== undefined && kindOf(each) === 'value'),
+      );
+      const areSwapped = telling.every(({ arguments: given = [] }) => {
         const [left, right] = [given[one], given[other]];
         return left !== undefined && right !== undefined && kindOf(left) === second && kindOf(right) === first;
       });
-      if (areSwapped && (others.length >= FEWEST_OTHERS || isBornOut(routine, args, one, other, others)))
+      if (areSwapped && (telling.length >= FEWEST_OTHERS || isBornOut(routine, args, one, other, others)))
         return { one, other, isCertain: false };
     }
   return undefined;

@@ -12,7 +12,8 @@ import { literalContext } from '../../model/lines/target.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { Block, leftoverIn } from '../contexts/renamed-blocks.ts';
+import { twinsOf } from '../contexts/near-contexts.ts';
+import { Block, leftoverIn, leftoverInTwin } from '../contexts/renamed-blocks.ts';
 import { namesPutIn } from '../contexts/names-put-in.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -29,7 +30,7 @@ export const suspiciousCopy = targetRule(
     why:
       'Extensions of telephones are made by copying the one above and changing its number. Where one number was forgotten, calls for a telephone ring at another one, or its messages end in the mailbox of a colleague. ' +
       'Menus are made in the same way, and a `t` that still goes to the first of them sends a caller who waits too long into another menu. ' +
-      'An extension for another language, or another department, is made by putting another word into all lines of the first. ' +
+      'An extension or a context for another language, department or tenant is made by putting another word into all lines of the first. ' +
       'A line is reported if three others have the same line with their own numbers, and its extension or section has its own number in another line. ' +
       'So is the mailbox of another telephone, if the telephone that is called has a mailbox of its own in voicemail.conf and no extension leaves messages there. Without a voicemail.conf beside the dialplan it is information.',
     repair:
@@ -96,8 +97,8 @@ exten => t,1,Goto(menu2,s,1)
   },
   inContext,
   inFile,
-  // What is copied stands in another extension.
-  (_, context) => context.registered().length > 1,
+  // What is copied stands in another extension, or in another context of nearly the name.
+  (_, context) => context.registered().length > 1 || /[-_.]/.test(context.name),
 );
 
 /** A word of the extension above, in one that has another word in its place everywhere else. */
@@ -121,6 +122,31 @@ function* leftover(block: Block, original: Block): Generator<Finding> {
     message: `'${found.piece.text}' stands here as in '${original.name}', where '${found.meant}' is in its place in all other lines of '${block.name}'.`,
     atMost: 'information',
   };
+}
+
+/** `Set(TENANT=acme)` in `[globex-phones]`, which has `globex` wherever else `[acme-phones]` has `acme`. */
+function* leftoversOfTwins(context: Context, dialplan: Dialplan): Generator<Finding> {
+  const lines = context.priorities();
+  for (const { name, word, own } of twinsOf(dialplan, context.name)) {
+    if (!lines.some(({ statement }) => statement.data.text.includes(word))) continue;
+    const twin = dialplan.context(name);
+    const found = twin === undefined ? undefined : leftoverInTwin(lines, twin.priorities(), word, own);
+    if (found === undefined || !isSound(found.statement, found.line.text)) continue;
+    const { line, statement } = found;
+    // A program has its names for itself, and a context that there is once is for all.
+    if (/agi$|^stasis$|system$/.test(statement.applicationName)) continue;
+    const contexts = targetsOf(statement).map(literalContext);
+    if (contexts.some((each) => each?.includes(word) === true && dialplan.context(each.replace(word, own)) === undefined))
+      continue;
+    const at = statement.data.text.search(new RegExp(`(?<![A-Za-z0-9])${word}(?![A-Za-z0-9])`));
+    yield {
+      line,
+      span: (hasWholeSignature(statement) ? statement.data.slice(at, at + word.length) : statement.application.trim()).span(),
+      message: `'${word}' stands here as in '${name}', where '${own}' is in its place in all other lines of '${context.name}'.`,
+      atMost: 'information',
+    };
+    return;
+  }
 }
 
 /** `Goto(menu1,s,1)` in the extension `t` of `[menu2]`, as it stands in `[menu1]`. */
@@ -175,7 +201,11 @@ function* inContext(context: Context, dialplan: Dialplan): Generator<Finding> {
     told.add(slip.line);
     yield slip;
   }
-  for (const each of leftovers(context)) if (!told.has(each.line)) yield each;
+  for (const each of [...leftovers(context), ...leftoversOfTwins(context, dialplan)])
+    if (!told.has(each.line)) {
+      told.add(each.line);
+      yield each;
+    }
   for (const each of [...foreignMailboxes(context, dialplan), ...foreignDevices(context, dialplan)])
     if (!told.has(each.line)) yield each;
 }

@@ -9,10 +9,12 @@ import { extensionHolding, type Priority } from '../../model/contexts/extension.
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Summary } from '../../model/indexes/summary.ts';
+import { closeOf } from '../../model/flow/blocks.ts';
 import { endlessLoopsIn } from '../../model/flow/endless-loops.ts';
 import { runsBehindGaps, unreachedRuns } from '../../model/flow/reached.ts';
 import { factsOf, hasWholeSignature, targetsOf } from '../../model/lines/facts.ts';
 import { literalContext } from '../../model/lines/target.ts';
+import { placeOf } from '../../model/names/place.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { endsWithoutReturn, routineOf } from '../../model/routines/subroutines.ts';
@@ -197,6 +199,8 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   if (before !== undefined && (isPointless(before, dialplan) || isCalledByGoto(before))) return true;
   // That a jump goes round for ever is told of it.
   if (before !== undefined && endlessLoopsIn(dialplan, context).some(({ back }) => back.priority === before)) return true;
+  // Without its EndIf a condition that does not hold leads nobody past what it guards.
+  if (own !== undefined && isBehindOpenIf(first, own.priorities, dialplan)) return true;
   if (before !== undefined && (isPartOfNoBlock(before) || callsWhatNeverReturns(before, dialplan))) return true;
   if (before !== undefined && isStrayGoto(dialplan, before)) return true;
   // A condition without its '?' was to lead here.
@@ -260,6 +264,14 @@ function isPointless(before: Priority, dialplan: Dialplan): boolean {
 function isCalledByGoto({ statement }: Priority): boolean {
   if (statement.applicationName !== 'goto' || !/,\s*\w+\s*\(/.test(statement.data.text)) return false;
   return factsOf(statement).targets.some(({ flaws }) => flaws.length > 0);
+}
+
+/** Whether an If above has no EndIf, which is told of it. */
+function isBehindOpenIf({ number }: Priority, own: readonly Priority[], dialplan: Dialplan): boolean {
+  return own.some(
+    (each) =>
+      each.number < number && each.statement.applicationName === 'if' && closeOf(dialplan, placeOf(each), 'if') === undefined,
+  );
 }
 
 /** Whether an Else stands there that belongs to no If: what is behind a true one is come to. */

@@ -4,7 +4,7 @@ import { distance } from '../../base/distance.ts';
 import { reachesOut } from '../../catalogue/flow/flow-effects.ts';
 import { isOfCatalogue } from '../../catalogue/variables/call-variables.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
-import type { Context, VariableRead } from '../../model/contexts/context.ts';
+import type { Context, VariableAssignment, VariableRead } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachableFrom } from '../../model/flow/flow.ts';
@@ -117,7 +117,9 @@ function isUnset(name: string, reads: readonly VariableRead[], context: Context,
   const isSlipOf = (each: string): boolean =>
     distance(each.toLowerCase(), name.toLowerCase(), 2) <= 2 && !dialplan.isVariableRead(each);
   if ([...dialplan.globals.keys()].some(isSlipOf)) return false;
-  return ![...assignmentsIn(context).keys()].some(isSlipOf) || !isMisspelledWhereSet(context, dialplan, name);
+  const mayBeMeant = ([each, all]: readonly [string, readonly VariableAssignment[]]): boolean =>
+    isSlipOf(each) || all.some(({ priority }) => priority.statement.applicationName === 'read');
+  return ![...assignmentsIn(context)].some(mayBeMeant) || !isMisspelledWhereSet(context, dialplan, name);
 }
 
 /** What one of the next lines sets, and nothing before it: the two stand the wrong way round. */
