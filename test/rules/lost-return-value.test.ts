@@ -537,3 +537,23 @@ exten => _2X,1,Return(no)
 `,
     { only },
   ));
+
+test('values of which the beginning is known', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(check,s,1(1))
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "no"]?end)
+;                                       ^^^^ warning lost-return-value: 'check,s' never returns 'no'.
+ same => n,Gosub(check,s,1(2))
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "ok:4"]?end)
+ same => n,Gosub(check,s,1(3))
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "0"]?end)
+ same => n(end),Hangup()
+[check]
+exten => s,1,GotoIf($["\${DB(a/\${ARG1})}" = ""]?none)
+ same => n,Return(ok:\${DB(a/\${ARG1})})
+ same => n(none),Return(0)
+`,
+    { only: 'lost-return-value' },
+  ));

@@ -132,3 +132,27 @@ exten => 9,1,Queue(sales)
 `,
     { only },
   ));
+
+test('a menu that ends with a Playback, and one whose keys are entered otherwise', () =>
+  checkProblems(
+    `
+[menu]
+exten => s,1,Playback(menu)
+;            ^^^^^^^^ information missing-wait: The call ends with the text: Playback takes no keys, and nothing waits for one behind it.
+exten => 1,1,Dial(PJSIP/1)
+exten => 2,1,Dial(PJSIP/2)
+exten => 3,1,Dial(PJSIP/3)
+exten => i,1,Playback(invalid)
+exten => t,1,Hangup()
+[entered]
+exten => s,1,Playback(welcome)
+exten => 1,1,Dial(PJSIP/1)
+exten => 2,1,Dial(PJSIP/2)
+exten => 3,1,Dial(PJSIP/3)
+exten => i,1,Playback(invalid)
+exten => t,1,Hangup()
+[from-trunk]
+exten => 100,1,Goto(entered,1,1)
+`,
+    { only: 'missing-wait' },
+  ));

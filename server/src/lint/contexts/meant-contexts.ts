@@ -33,6 +33,8 @@ export function isMisspelled(context: Context, dialplan: Dialplan): boolean {
   const { names, near, entered, byWord, withWord, numbers } = missingContexts(dialplan);
   const { name } = context;
   if (near.closest(name) !== undefined || isMeantByComputed(name, dialplan)) return true;
+  // `Goto(faxes,s,1)`, where it is `fax`.
+  if (name.length >= FEWEST && [...names].some((each) => each.startsWith(name) && each.length <= name.length + 2)) return true;
   // `Goto(callback,s,1)`, where it is `callback-request`.
   if ([...name.matchAll(/[-_.]/g)].some(({ index }) => index >= SHORTEST && names.has(name.slice(0, index)))) return true;
   // A place there has an extension that this one has, and hardly another, or any where the names of the two have a word in common: one was renamed.
@@ -102,6 +104,9 @@ function missingContexts(dialplan: Dialplan): MissingContexts {
 }
 
 const SHORTEST = 6;
+
+/** Shorter names are the beginning of many. */
+const FEWEST = 3;
 
 /** Whether `carriers-${X}`, which no context can be, was to be `carrier-…`, or `${TENANT}-inn` `…-in`, which is told there. */
 function isMeantByComputed(name: string, dialplan: Dialplan): boolean {

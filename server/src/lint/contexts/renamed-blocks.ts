@@ -2,6 +2,7 @@
 
 import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
+import { hasWholeSignature } from '../../model/lines/facts.ts';
 import type { Piece } from '../../syntax/piece.ts';
 
 /** A block: its name, and its lines. */
@@ -78,13 +79,15 @@ export function leftoverInTwin(
 ): Priority | undefined {
   if (!isWord(from) || !isWord(to)) return undefined;
   const word = new RegExp(`(?<![A-Za-z0-9])${from}(?![A-Za-z0-9])`, 'g');
-  const having = lines.filter((each) => !isTalk(each) && each.statement.data.text.search(word) >= 0);
+  // What is only said or shown is not in the signature of its line.
+  const isOf = ({ statement }: Priority): boolean => hasWholeSignature(statement) && statement.data.text.search(word) >= 0;
+  const having = lines.filter(isOf);
   const [only] = having;
   if (only === undefined || having.length > 1) return undefined;
   let renamed = 0;
   let isLeft = false;
   for (const each of original) {
-    if (isTalk(each) || each.statement.data.text.search(word) < 0) continue;
+    if (!isOf(each)) continue;
     const own = lines.filter((line) => line.name === each.name && isSameApplication(line, each));
     const parts = each.statement.data.text.split(',');
     const at = parts.findIndex((part) => part.search(word) >= 0);

@@ -135,6 +135,11 @@ export function valuesOf(
           values.push(ANY_NUMBER);
           continue;
         }
+        const beginning = /^[^$"\s]+(?=\$\{)/.exec(data.text.trim())?.[0];
+        if (beginning !== undefined) {
+          values.push(beginning + ANY_END);
+          continue;
+        }
         const variable = /^\$\{(\w+)\}$/.exec(data.text.trim())?.[1];
         if (variable !== undefined && isReadOnly(variable, places, dialplan)) {
           // Who presses nothing leaves nothing.
@@ -167,9 +172,12 @@ const ANY_NUMBER = '$[number]';
 /** Stands for that of one that gives what Read has taken from a telephone: digits, '*' and '#'. */
 const ANY_KEYS = '${keys}';
 
+/** Stands at the end of a value for what is put in behind its beginning: `ok:${NAME}`. */
+const ANY_END = '${end}';
+
 /** Whether a value stands for all of a kind. */
 export function isKind(value: string): boolean {
-  return value === ANY_NUMBER || value === ANY_KEYS;
+  return value === ANY_NUMBER || value === ANY_KEYS || value.endsWith(ANY_END);
 }
 
 /** Whether a value, or one of its kind, is equal to a text; numbers are compared by their value. */
@@ -180,6 +188,7 @@ export function mayEqual(value: string, text: string): boolean {
     case ANY_KEYS:
       return !/^[A-Za-z]/.test(text);
     default:
+      if (value.endsWith(ANY_END)) return text.startsWith(value.slice(0, -ANY_END.length)) || /^[\d+-]/.test(text);
       return value === text || (value !== '' && text !== '' && Number(value) === Number(text));
   }
 }

@@ -10,6 +10,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import type { Finding } from '../finding.ts';
+import { isSound } from '../lines/sound-line.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { contextRule } from '../rule.ts';
 
@@ -88,6 +89,15 @@ exten => s,1,Background(we-are-closed)
       const last = priorities.at(-1);
       const isHungUp = last !== undefined && applicationOf(last) === 'hangup';
       const text = isHungUp ? priorities.at(-2) : last;
+      if (text !== undefined && !isHungUp && isDeafMenu(text, context, entered, dialplan)) {
+        yield {
+          line: text.line,
+          span: text.statement.application.trim().span(),
+          message: 'The call ends with the text: Playback takes no keys, and nothing waits for one behind it.',
+          atMost: 'information',
+        };
+        continue;
+      }
       if (text === undefined || applicationOf(text) !== 'background' || goesOn(dialplan, entered, last ?? text)) continue;
       if (isCutOff(last ?? text)) continue;
       if (!entered.every((one) => countChoices(one, dialplan) >= (isHungUp ? 2 : 1))) continue;
@@ -100,8 +110,24 @@ exten => s,1,Background(we-are-closed)
       };
     }
   },
-  (found) => mayRun(found, 'background'),
+  (found) => mayRun(found, 'background', 'playback'),
 );
+
+/** Whether a menu that has extensions for wrong keys and for none ends with a Playback, and nothing else leads to its keys. */
+function isDeafMenu(text: Priority, context: Context, entered: readonly Context[], dialplan: Dialplan): boolean {
+  if (text.name !== 's' || applicationOf(text) !== 'playback' || isCutOff(text) || !isSound(text.statement, text.line.text))
+    return false;
+  if (context.named('i').length === 0 || context.named('t').length === 0 || context.priorities().some(waits)) return false;
+  if (!entered.every((one) => countChoices(one, dialplan) >= MANY) || goesOn(dialplan, entered, text)) return false;
+  if (context.priorities().some((each) => applicationOf(each) === 'background')) return false;
+  return !dialplan.usesOf(context.name).some(({ target }) => {
+    const name = target.extension?.piece.text ?? target.impliedExtension;
+    return target.extension?.isComputed === true || /^[\d*#]$/.test(name ?? '');
+  });
+}
+
+/** Fewer keys may be there for another purpose. */
+const MANY = 3;
 
 function applicationOf({ statement }: Priority): string {
   return statement.applicationName;

@@ -141,7 +141,7 @@ function* leftoversOfTwins(context: Context, dialplan: Dialplan): Generator<Find
     const at = statement.data.text.search(new RegExp(`(?<![A-Za-z0-9])${word}(?![A-Za-z0-9])`));
     yield {
       line,
-      span: (hasWholeSignature(statement) ? statement.data.slice(at, at + word.length) : statement.application.trim()).span(),
+      span: statement.data.slice(at, at + word.length).span(),
       message: `'${word}' stands here as in '${name}', where '${own}' is in its place in all other lines of '${context.name}'.`,
       atMost: 'information',
     };
