@@ -8,6 +8,7 @@ import { countedFrom, neverGoesOn, runsBehindGaps } from '../../model/flow/reach
 import { factsOf } from '../../model/lines/facts.ts';
 import { literalContext, type Target } from '../../model/lines/target.ts';
 import { placeOf } from '../../model/names/place.ts';
+import { allIncluders, mayHaveMorePriorities, reachOf } from '../../model/names/reach.ts';
 import { isNamedInBrokenJump } from '../contexts/broken-guards.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
@@ -106,6 +107,8 @@ function* cutShort(context: Context, dialplan: Dialplan): Generator<Finding> {
       if (!isSound(before.statement, before.line.text)) continue;
       const { steps, exits } = stepsAfter(dialplan, placeOf(before));
       if (!exits.includes('fall-off') || steps.some(({ kind }) => kind === 'next')) continue;
+      // What cannot be seen may have the number.
+      if ([context, ...allIncluders(dialplan, context)].some((each) => mayHaveMorePriorities(reachOf(dialplan, each)))) return;
       // One that nothing leads to is told as that.
       if (runsBehindGaps(dialplan, context).some((run) => run.includes(first))) continue;
       yield {
