@@ -51,39 +51,6 @@ const kinds: ReadonlySet<string> = new Set([
 
 const MACRO = 'macro-';
 
-/** A context that is named like another one, but for a word. */
-export interface Twin {
-  readonly name: string;
-  /** The word in its name. */
-  readonly word: string;
-  /** The word in its place in the other name. */
-  readonly own: string;
-}
-
-/** The contexts of which each has another word in its name in one place: `acme-phones` for `globex-phones`; none where many are named so. */
-export function twinsOf(dialplan: Dialplan, name: string): readonly Twin[] {
-  const byShape = dialplan.tracker.remember('names of contexts without a word', () => {
-    const found = new MultiMap<string, string>();
-    for (const each of dialplan.contextNames) for (const { shape } of shapesOf(each)) found.add(shape, each);
-    return found;
-  });
-  return shapesOf(name).flatMap(({ shape, at, word: own }) => {
-    const alike = byShape.get(shape);
-    if (alike.size > MOST_ALIKE) return [];
-    return [...alike].filter((each) => each !== name).map((each) => ({ name: each, word: each.split(/[-_.]/)[at] ?? '', own }));
-  });
-}
-
-/** Of more than these each is one of a series. */
-const MOST_ALIKE = 6;
-
-/** A name of several words with one of them left out. */
-function shapesOf(name: string): readonly { readonly shape: string; readonly at: number; readonly word: string }[] {
-  const words = name.split(/[-_.]/);
-  if (words.length === 1) return [];
-  return words.map((word, at) => ({ shape: words.map((each, i) => (i === at ? '\n' : each)).join('-'), at, word }));
-}
-
 function names(dialplan: Dialplan): NearNames {
   return dialplan.tracker.remember('names of contexts by their letters', () => new NearNames(dialplan.contextNames));
 }

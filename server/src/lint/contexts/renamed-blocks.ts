@@ -67,6 +67,39 @@ export function leftoverIn(block: Block, original: Block): Leftover | undefined 
   return undefined;
 }
 
+/** A context that another one may have been made from. */
+export interface Twin {
+  readonly name: string;
+  /** The word in its name. */
+  readonly word: string;
+  /** The word in its place in the other name. */
+  readonly own: string;
+}
+
+/** The names that contexts would have which this one was made from by putting a word of its name in the place of one that still stands in a line. */
+export function* namesOfTwins(name: string, lines: readonly Priority[]): Generator<Twin> {
+  const parts = name.split(/([-_.])/);
+  if (parts.length < 3) return;
+  let inLines: ReadonlyMap<string, number> | undefined;
+  for (const [at, own] of parts.entries()) {
+    if (at % 2 === 1 || !isWord(own)) continue;
+    inLines ??= countWords(lines);
+    if ((inLines.get(own) ?? 0) < OFTEN - 1) continue;
+    for (const [word, count] of inLines)
+      if (count === 1 && word !== own && isWord(word)) yield { name: parts.with(at, word).join(''), word, own };
+  }
+}
+
+/** In how many lines each word stands. */
+function countWords(lines: readonly Priority[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { statement } of lines) {
+    if (!hasWholeSignature(statement)) continue;
+    for (const word of new Set(statement.data.text.match(/[A-Za-z0-9]+/g))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /**
  * The word `from` of one context where it still stands in another one, which has `to` in its place in its name and wherever else the first has
  * `from`; undefined where it stands there more than once, so that it may be meant.

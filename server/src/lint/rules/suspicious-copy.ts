@@ -12,8 +12,7 @@ import { literalContext } from '../../model/lines/target.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { twinsOf } from '../contexts/near-contexts.ts';
-import { Block, leftoverIn, leftoverInTwin } from '../contexts/renamed-blocks.ts';
+import { Block, leftoverIn, leftoverInTwin, namesOfTwins } from '../contexts/renamed-blocks.ts';
 import { namesPutIn } from '../contexts/names-put-in.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -127,8 +126,7 @@ function* leftover(block: Block, original: Block): Generator<Finding> {
 /** `Set(TENANT=acme)` in `[globex-phones]`, which has `globex` wherever else `[acme-phones]` has `acme`. */
 function* leftoversOfTwins(context: Context, dialplan: Dialplan): Generator<Finding> {
   const lines = context.priorities();
-  for (const { name, word, own } of twinsOf(dialplan, context.name)) {
-    if (!lines.some(({ statement }) => statement.data.text.includes(word))) continue;
+  for (const { name, word, own } of namesOfTwins(context.name, lines)) {
     const twin = dialplan.context(name);
     const found = twin === undefined ? undefined : leftoverInTwin(lines, twin.priorities(), word, own);
     if (found === undefined || !isSound(found.statement, found.line.text)) continue;
