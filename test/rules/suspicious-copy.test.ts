@@ -223,6 +223,23 @@ exten => s,1,Set(CDR(accountcode)=\${ARG2})
     { only },
   ));
 
+test('a number of another context is that of a telephone as well', () =>
+  checkProblems(
+    `
+[unit-160]
+exten => _1XX,1,Set(unit=160)
+ same => n,GotoIf($["\${CALLERID(num)}" = ""]?anonymous-160)
+ same => n,VoiceMail(160@units)
+ same => n(anonymous-160),Hangup()
+[unit-290]
+exten => _1XX,1,Set(unit=290)
+ same => n,GotoIf($["\${CALLERID(num)}" = ""]?anonymous-290)
+ same => n,VoiceMail(160@units)
+ same => n(anonymous-290),Hangup()
+`,
+    { only },
+  ));
+
 test('a word of another context that is meant: twice, for want of an own one, beside the own one, and for a program', () =>
   checkProblems(
     `

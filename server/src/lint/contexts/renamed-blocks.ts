@@ -86,7 +86,8 @@ export function* namesOfTwins(name: string, lines: readonly Priority[]): Generat
     inLines ??= countWords(lines);
     if ((inLines.get(own) ?? 0) < OFTEN - 1) continue;
     for (const [word, count] of inLines)
-      if (count === 1 && word !== own && isWord(word)) yield { name: parts.with(at, word).join(''), word, own };
+      // A number may be that of a telephone, too.
+      if (count === 1 && word !== own && isWord(word) && /[a-z]/i.test(word)) yield { name: parts.with(at, word).join(''), word, own };
   }
 }
 
