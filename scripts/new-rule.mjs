@@ -57,7 +57,7 @@ function ruleFile(name, scope, version) {
   const { call, check } = scopes[scope];
   const isTarget = scope === 'target';
   const judged = isTarget
-    ? "import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';\nimport type { Finding } from '../finding.ts';\n"
+    ? "import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../targets/judge-targets.ts';\nimport type { Finding } from '../finding.ts';\n"
     : '';
   const imports = isTarget ? 'targetRule' : call.replace(/\([\s\S]*/, '');
   const tail = isTarget

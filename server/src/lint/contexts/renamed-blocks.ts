@@ -87,7 +87,8 @@ export function* namesOfTwins(name: string, lines: readonly Priority[]): Generat
     if ((inLines.get(own) ?? 0) < OFTEN - 1) continue;
     for (const [word, count] of inLines)
       // A number may be that of a telephone, too.
-      if (count === 1 && word !== own && isWord(word) && /[a-z]/i.test(word)) yield { name: parts.with(at, word).join(''), word, own };
+      if (count === 1 && word !== own && isWord(word) && /[a-z]/i.test(word))
+        yield { name: parts.with(at, word).join(''), word, own };
   }
 }
 

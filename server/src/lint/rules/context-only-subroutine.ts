@@ -8,7 +8,7 @@ import { routineOf } from '../../model/routines/subroutines.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../targets/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { targetRule } from '../rule.ts';
 

@@ -9,7 +9,7 @@ import { placeOf } from '../../model/names/place.ts';
 import { routineAt } from '../../model/routines/subroutines.ts';
 import { replacement, withoutLine } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { routineEntries } from '../contexts/routine-entries.ts';
+import { routineEntries } from '../targets/routine-entries.ts';
 import type { Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 

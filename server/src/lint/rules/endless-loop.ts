@@ -15,8 +15,8 @@ import {
   neverCounted,
   standingCounters,
   uncountedJumps,
-} from '../contexts/loop-counters.ts';
-import { isMisspelledWhereSet } from '../contexts/unread-variables.ts';
+} from '../variables/loop-counters.ts';
+import { isMisspelledWhereSet } from '../variables/unread-variables.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isCutOff, isLostAssignment, setsNothing } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';

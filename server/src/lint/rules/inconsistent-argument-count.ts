@@ -5,8 +5,8 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
 import { holdsOfRoutine, passedArguments, type Routine, routineOf } from '../../model/routines/subroutines.ts';
-import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
-import { spanOf } from '../contexts/target-messages.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../targets/judge-targets.ts';
+import { spanOf } from '../targets/target-messages.ts';
 import type { Finding } from '../finding.ts';
 import { targetRule } from '../rule.ts';
 

@@ -15,7 +15,7 @@ import { reachOf } from '../../model/names/reach.ts';
 import { targetsMeant, type Resolution } from '../../model/names/resolve.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../targets/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { targetRule } from '../rule.ts';
 

@@ -12,7 +12,7 @@ import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { isEnteredByLostCalls, isNeverCalled, returnAt } from '../contexts/lost-calls.ts';
+import { isEnteredByLostCalls, isNeverCalled, returnAt } from '../targets/lost-calls.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';

@@ -23,8 +23,8 @@ import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isEnteredByDevices } from '../contexts/entered-by-devices.ts';
 import { mayRun } from '../contexts/gathered.ts';
-import { judgedTargets } from '../contexts/judge-targets.ts';
-import { promisedValues, saysValue } from '../contexts/promised-values.ts';
+import { judgedTargets } from '../targets/judge-targets.ts';
+import { promisedValues, saysValue } from '../variables/promised-values.ts';
 import {
   callBefore,
   comparisonsIn,
@@ -35,7 +35,7 @@ import {
   valuesOf,
   wordsReturned,
   valuesBefore,
-} from '../contexts/returned-values.ts';
+} from '../variables/returned-values.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isLostApplication } from '../loading/lost-lines.ts';

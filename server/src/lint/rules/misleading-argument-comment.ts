@@ -14,8 +14,8 @@ import { unpassedArguments } from '../../model/routines/unpassed-arguments.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import { emptyBranches } from '../values/empty-branches.ts';
-import { promisedValues, saysValue } from '../contexts/promised-values.ts';
-import { isKind, valuesOf, valueSetAt } from '../contexts/returned-values.ts';
+import { promisedValues, saysValue } from '../variables/promised-values.ts';
+import { isKind, valuesOf, valueSetAt } from '../variables/returned-values.ts';
 import { mayMeanArgument } from '../values/argument-slips.ts';
 
 export const misleadingArgumentComment = contextRule(

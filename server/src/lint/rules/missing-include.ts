@@ -2,9 +2,9 @@
 
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { isFileName, isIgnoredContext, mayBeElsewhere } from '../contexts/judge-targets.ts';
-import { misspelledHeader } from '../contexts/misspelled-definitions.ts';
-import { closestContext } from '../contexts/near-contexts.ts';
+import { isFileName, isIgnoredContext, mayBeElsewhere } from '../targets/judge-targets.ts';
+import { misspelledHeader } from '../targets/misspelled-definitions.ts';
+import { closestContext } from '../targets/near-contexts.ts';
 import type { Fix } from '../finding.ts';
 import { unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';

@@ -25,7 +25,7 @@ import { compileName, exampleOf, matches, type CompiledName } from '../../syntax
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { endOf as endOfText, insertion, replacement } from '../../syntax/text-edits.ts';
-import { lacksLabel } from '../contexts/judge-targets.ts';
+import { lacksLabel } from '../targets/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isCutOff, isLostApplication } from '../loading/lost-lines.ts';

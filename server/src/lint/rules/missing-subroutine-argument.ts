@@ -23,7 +23,7 @@ import { callsTogether, unpassedArguments, type Unpassed } from '../../model/rou
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isInBrokenGuard } from '../contexts/broken-guards.ts';
-import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../targets/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { statusIn, targetsByOutcome, valuesOf, wordIn } from '../values/status-texts.ts';

@@ -10,7 +10,7 @@ import { usesOfExtensions } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { judgedTargets } from '../contexts/judge-targets.ts';
+import { judgedTargets } from '../targets/judge-targets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { namePieces, renamed } from '../loading/extension-names.ts';
 import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';

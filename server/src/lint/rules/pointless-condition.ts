@@ -14,7 +14,7 @@ import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import { mayRun } from '../contexts/gathered.ts';
-import { lacksLabel } from '../contexts/judge-targets.ts';
+import { lacksLabel } from '../targets/judge-targets.ts';
 import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import type { Finding } from '../finding.ts';

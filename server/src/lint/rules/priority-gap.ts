@@ -10,7 +10,7 @@ import { literalContext, type Target } from '../../model/lines/target.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { allIncluders, mayHaveMorePriorities, reachOf } from '../../model/names/reach.ts';
 import { isNamedInBrokenJump } from '../contexts/broken-guards.ts';
-import { judgedTargets } from '../contexts/judge-targets.ts';
+import { judgedTargets } from '../targets/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isTemplateText } from '../lines/template-text.ts';

@@ -5,7 +5,7 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { countedFrom } from '../../model/flow/reached.ts';
 import { isNamedInBrokenJump } from '../contexts/broken-guards.ts';
-import { labelsNamed } from '../contexts/labels-named.ts';
+import { labelsNamed } from '../targets/labels-named.ts';
 import { isForgottenPattern, isPartOfForgotten } from '../loading/forgotten-underscores.ts';
 import { gapsIn, renumbering, slipBehind, type Gap } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';

@@ -11,7 +11,7 @@ import { splitArguments } from '../../syntax/arguments.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isTimeout } from '../calls/application-arguments.ts';
 import { mayRun } from '../contexts/gathered.ts';
-import { judgedTargets } from '../contexts/judge-targets.ts';
+import { judgedTargets } from '../targets/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
 import type { RuleSettings } from '../rule-settings.ts';
 import { contextRule } from '../rule.ts';

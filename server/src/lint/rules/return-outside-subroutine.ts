@@ -11,7 +11,7 @@ import { routineOf } from '../../model/routines/subroutines.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
-import { judgedTargets } from '../contexts/judge-targets.ts';
+import { judgedTargets } from '../targets/judge-targets.ts';
 import {
   isEnteredByLostCalls,
   isNeverCalled,
@@ -20,7 +20,7 @@ import {
   onlyGotoTo,
   returnAt,
   type LostCall,
-} from '../contexts/lost-calls.ts';
+} from '../targets/lost-calls.ts';
 import type { Finding } from '../finding.ts';
 import { isBelowLostHeader } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';

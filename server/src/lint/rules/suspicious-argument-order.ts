@@ -12,7 +12,7 @@ import { argumentName, routineAt, routineOf, type Routine } from '../../model/ro
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../targets/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { targetRule } from '../rule.ts';

@@ -13,7 +13,7 @@ import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { Block, leftoverIn, leftoverInTwin, namesOfTwins } from '../contexts/renamed-blocks.ts';
-import { namesPutIn } from '../contexts/names-put-in.ts';
+import { namesPutIn } from '../names/names-put-in.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isTemplateText } from '../lines/template-text.ts';

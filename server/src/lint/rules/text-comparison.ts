@@ -11,7 +11,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { callsFunction } from '../calls/called-functions.ts';
-import { asNumber, isChosenByCaller } from '../contexts/chosen-numbers.ts';
+import { asNumber, isChosenByCaller } from '../variables/chosen-numbers.ts';
 import { gathered } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';

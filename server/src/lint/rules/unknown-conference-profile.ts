@@ -1,7 +1,7 @@
 /** A line names a profile or a menu that confbridge.conf does not have. */
 
 import type { Dialplan } from '../../model/dialplan.ts';
-import { overlaps, unknownNames } from '../contexts/judge-names.ts';
+import { overlaps, unknownNames } from '../names/judge-names.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 

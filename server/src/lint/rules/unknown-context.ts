@@ -20,12 +20,12 @@ import {
   judgedTargets,
   mayBeElsewhere,
   type JudgedTarget,
-} from '../contexts/judge-targets.ts';
-import { sayingOf } from '../contexts/target-messages.ts';
-import { misspelledHeader } from '../contexts/misspelled-definitions.ts';
-import { closestContext, withAllWords } from '../contexts/near-contexts.ts';
-import { createContext, type Entering } from '../contexts/new-places.ts';
-import { routineEntries } from '../contexts/routine-entries.ts';
+} from '../targets/judge-targets.ts';
+import { sayingOf } from '../targets/target-messages.ts';
+import { misspelledHeader } from '../targets/misspelled-definitions.ts';
+import { closestContext, withAllWords } from '../targets/near-contexts.ts';
+import { createContext, type Entering } from '../targets/new-places.ts';
+import { routineEntries } from '../targets/routine-entries.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import { isUnclosedHeader } from '../loading/lost-lines.ts';
 import type { RuleSettings } from '../rule-settings.ts';

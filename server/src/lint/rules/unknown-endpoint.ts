@@ -8,7 +8,7 @@ import { splitPlain } from '../../syntax/arguments.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { addressBehind } from '../calls/dial-arguments.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { mayPutIn, overlaps, unknownMembers, unknownNames } from '../contexts/judge-names.ts';
+import { mayPutIn, overlaps, unknownMembers, unknownNames } from '../names/judge-names.ts';
 import type { Finding } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { targetRule } from '../rule.ts';

@@ -8,7 +8,7 @@ import { linesOf } from '../../model/layout/category.ts';
 import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { overlaps, unknownNames } from '../contexts/judge-names.ts';
+import { overlaps, unknownNames } from '../names/judge-names.ts';
 import type { Finding } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { targetRule } from '../rule.ts';

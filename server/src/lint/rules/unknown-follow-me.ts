@@ -1,6 +1,6 @@
 /** A line names a follow-me list that followme.conf does not have. */
 
-import { overlaps, unknownNames } from '../contexts/judge-names.ts';
+import { overlaps, unknownNames } from '../names/judge-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownFollowMe = contextRule(

@@ -8,8 +8,8 @@ import { factsOf } from '../../model/lines/facts.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { isPiped } from '../calls/pipes.ts';
 import { mayRun } from '../contexts/gathered.ts';
-import { unknownMailboxContext } from '../contexts/judge-mailboxes.ts';
-import { mayPutIn, overlaps, unknownNames, unknownNamesBeside } from '../contexts/judge-names.ts';
+import { unknownMailboxContext } from '../names/judge-mailboxes.ts';
+import { mayPutIn, overlaps, unknownNames, unknownNamesBeside } from '../names/judge-names.ts';
 import type { Finding } from '../finding.ts';
 import { targetRule } from '../rule.ts';
 

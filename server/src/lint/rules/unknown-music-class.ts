@@ -1,6 +1,6 @@
 /** A line names a class of music that musiconhold.conf does not have. */
 
-import { overlaps, unknownNames, unknownNamesBeside } from '../contexts/judge-names.ts';
+import { overlaps, unknownNames, unknownNamesBeside } from '../names/judge-names.ts';
 import { targetRule } from '../rule.ts';
 
 export const unknownMusicClass = targetRule(

@@ -9,7 +9,7 @@ import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { isToldOfHeader } from '../contexts/unknown-name.ts';
+import { isToldOfHeader } from '../names/unknown-name.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { neighborRule } from '../rule.ts';

@@ -7,7 +7,7 @@ import { hasWholeSignature } from '../../model/lines/facts.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { calledFunctions } from '../calls/called-functions.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { overlaps, unknownNames } from '../contexts/judge-names.ts';
+import { overlaps, unknownNames } from '../names/judge-names.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';

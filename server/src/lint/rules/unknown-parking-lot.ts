@@ -1,6 +1,6 @@
 /** A line names a parking lot that res_parking.conf does not have. */
 
-import { overlaps, unknownNames } from '../contexts/judge-names.ts';
+import { overlaps, unknownNames } from '../names/judge-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownParkingLot = contextRule(

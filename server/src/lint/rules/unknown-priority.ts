@@ -9,8 +9,8 @@ import type { Resolution } from '../../model/names/resolve.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isLostPriority } from '../loading/lost-lines.ts';
 import { gapsIn, numberAstray } from '../loading/priority-gaps.ts';
-import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
-import { spanOf, sayingOf } from '../contexts/target-messages.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../targets/judge-targets.ts';
+import { spanOf, sayingOf } from '../targets/target-messages.ts';
 import type { Finding } from '../finding.ts';
 import { targetRule } from '../rule.ts';
 

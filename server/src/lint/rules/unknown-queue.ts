@@ -1,6 +1,6 @@
 /** A line names a queue that queues.conf does not have. */
 
-import { mayPutIn, overlaps, unknownNames } from '../contexts/judge-names.ts';
+import { mayPutIn, overlaps, unknownNames } from '../names/judge-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownQueue = contextRule(

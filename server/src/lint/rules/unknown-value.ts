@@ -13,7 +13,7 @@ import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { judgedTargets } from '../contexts/judge-targets.ts';
+import { judgedTargets } from '../targets/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';

@@ -24,9 +24,9 @@ import {
   isReplaced,
   meantVariable,
   toldByFunctions,
-} from '../contexts/meant-variables.ts';
-import { unreadVariables, type UnreadVariable } from '../contexts/unread-variables.ts';
-import { isPluralAlone, isSetAbove, readByTwins } from '../contexts/variables-beside.ts';
+} from '../variables/meant-variables.ts';
+import { unreadVariables, type UnreadVariable } from '../variables/unread-variables.ts';
+import { isPluralAlone, isSetAbove, readByTwins } from '../variables/variables-beside.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isLostAssignment, isLostGlobal, setsNothing } from '../loading/lost-lines.ts';

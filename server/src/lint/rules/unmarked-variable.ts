@@ -13,7 +13,7 @@ import { splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { isReadByProgram } from '../contexts/meant-variables.ts';
+import { isReadByProgram } from '../variables/meant-variables.ts';
 import type { Finding } from '../finding.ts';
 import { isCommand, isForReaders } from '../lines/application-text.ts';
 import { Mark } from '../lines/line-traits.ts';

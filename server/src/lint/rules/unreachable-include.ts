@@ -12,7 +12,7 @@ import { outlineReachOf } from '../../model/names/reach.ts';
 import { computedUseOf, switchesTo, usesOfContext } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { compileName, covers } from '../../syntax/pattern.ts';
-import { isIgnoredContext } from '../contexts/judge-targets.ts';
+import { isIgnoredContext } from '../targets/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { namePieces } from '../loading/extension-names.ts';

@@ -21,8 +21,8 @@ import { endsWithoutReturn, routineOf } from '../../model/routines/subroutines.t
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { endOf } from '../../syntax/text-edits.ts';
 import { isNamedInBrokenJump } from '../contexts/broken-guards.ts';
-import { judgedTargets } from '../contexts/judge-targets.ts';
-import { isStrayGoto, lostCallBefore } from '../contexts/lost-calls.ts';
+import { judgedTargets } from '../targets/judge-targets.ts';
+import { isStrayGoto, lostCallBefore } from '../targets/lost-calls.ts';
 import type { Fix } from '../finding.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { isSound } from '../lines/sound-line.ts';

@@ -18,7 +18,7 @@ import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { matches } from '../../syntax/pattern.ts';
-import { judgedTargets } from '../contexts/judge-targets.ts';
+import { judgedTargets } from '../targets/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { namePieces } from '../loading/extension-names.ts';
 import { isBehindLost, isLostApplication } from '../loading/lost-lines.ts';

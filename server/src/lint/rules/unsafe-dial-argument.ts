@@ -1,6 +1,6 @@
 /** Text that a caller chooses reaches the list of channels to call. */
 
-import { untrustedFindings } from '../contexts/untrusted-data.ts';
+import { untrustedFindings } from '../variables/untrusted-data.ts';
 import { contextRule } from '../rule.ts';
 
 export const unsafeDialArgument = contextRule(

@@ -4,7 +4,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { untrustedFindings, untrustedTexts } from '../contexts/untrusted-data.ts';
+import { untrustedFindings, untrustedTexts } from '../variables/untrusted-data.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import { emptinessOf } from '../values/emptiness.ts';

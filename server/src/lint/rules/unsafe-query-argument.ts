@@ -4,7 +4,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { valuesOfQuery, type SinkText } from '../calls/sinks.ts';
 import { gathered, type Found } from '../contexts/gathered.ts';
-import { untrustedAt, untrustedFindings } from '../contexts/untrusted-data.ts';
+import { untrustedAt, untrustedFindings } from '../variables/untrusted-data.ts';
 import { contextRule } from '../rule.ts';
 
 export const unsafeQueryArgument = contextRule(

@@ -1,6 +1,6 @@
 /** Text that a caller chooses reaches a shell. */
 
-import { untrustedFindings } from '../contexts/untrusted-data.ts';
+import { untrustedFindings } from '../variables/untrusted-data.ts';
 import { contextRule } from '../rule.ts';
 
 export const unsafeShellArgument = contextRule(

@@ -12,7 +12,7 @@ import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { usesBeside, usesInto, type Use } from '../../model/names/uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
-import { mayEnter } from '../contexts/lost-calls.ts';
+import { mayEnter } from '../targets/lost-calls.ts';
 import type { Finding } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isPartOfForgotten } from '../loading/forgotten-underscores.ts';

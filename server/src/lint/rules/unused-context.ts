@@ -8,9 +8,9 @@ import { ownName, type Summary } from '../../model/indexes/summary.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import type { TargetPart } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
-import { isIgnoredContext } from '../contexts/judge-targets.ts';
-import { isMisspelled, isNamedBySlip, isNamedInFlaw, isPutIn, namedBeside } from '../contexts/meant-contexts.ts';
-import { routineEntries } from '../contexts/routine-entries.ts';
+import { isIgnoredContext } from '../targets/judge-targets.ts';
+import { isMisspelled, isNamedBySlip, isNamedInFlaw, isPutIn, namedBeside } from '../targets/meant-contexts.ts';
+import { routineEntries } from '../targets/routine-entries.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { contextRule } from '../rule.ts';
 

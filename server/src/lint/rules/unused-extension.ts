@@ -9,7 +9,7 @@ import { globOf } from '../../model/names/computed-names.ts';
 import { usesBeside, usesInto } from '../../model/names/uses.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { mayRun } from '../contexts/gathered.ts';
-import { isNamedInMissing, mayEnter, namedInMissing } from '../contexts/lost-calls.ts';
+import { isNamedInMissing, mayEnter, namedInMissing } from '../targets/lost-calls.ts';
 import type { Finding } from '../finding.ts';
 import { lineNaming, namePieces } from '../loading/extension-names.ts';
 import { contextRule } from '../rule.ts';

@@ -3,7 +3,7 @@
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import { neverGoesOn } from '../../model/flow/reached.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { labelsNamed } from '../contexts/labels-named.ts';
+import { labelsNamed } from '../targets/labels-named.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { contextRule } from '../rule.ts';
 

@@ -7,7 +7,7 @@ import { originOf } from '../../model/names/resolve.ts';
 import { endsWithoutReturn, holdsOfRoutine, passedArguments, routineOf } from '../../model/routines/subroutines.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../targets/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { targetRule } from '../rule.ts';
 import { expressionsIn } from '../values/expressions.ts';

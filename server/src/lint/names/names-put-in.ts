@@ -13,11 +13,11 @@ import type { Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { Piece } from '../../syntax/piece.ts';
 import { isPiped } from '../calls/pipes.ts';
-import { gathered, type Gathered } from './gathered.ts';
-import { judgedTargets } from './judge-targets.ts';
+import { gathered, type Gathered } from '../contexts/gathered.ts';
+import { judgedTargets } from '../targets/judge-targets.ts';
 import { valuesOfIf } from '../values/written-values.ts';
-import { withArguments } from './passed-values.ts';
-import { usersOf, type User } from './set-values.ts';
+import { withArguments } from '../variables/passed-values.ts';
+import { usersOf, type User } from '../variables/set-values.ts';
 
 /** A name with the line that brings it, and what stands there. */
 export interface PutIn {

@@ -15,9 +15,9 @@ import { originOf, resolve, type FoundPriority } from '../../model/names/resolve
 import type { Piece } from '../../syntax/piece.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { valuesOfIf } from '../values/written-values.ts';
-import { withArguments } from './passed-values.ts';
+import { withArguments } from '../variables/passed-values.ts';
 import { isDecidedBy } from './places-put-in.ts';
-import { isAskedIn, usersOf, type User } from './set-values.ts';
+import { isAskedIn, usersOf, type User } from '../variables/set-values.ts';
 
 /** A target as it comes out for one value; its columns are those of the value. */
 export interface HandedPlace {

@@ -7,7 +7,7 @@ import { implied, withWholePlace, type Target } from '../../model/lines/target.t
 import { withFixedGlobals } from '../../model/names/fixed-text.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { valuesOfIf } from '../values/written-values.ts';
-import { isAskedAround } from './set-values.ts';
+import { isAskedAround } from '../variables/set-values.ts';
 
 /** The places that a target is where it is known what is put into it: `Goto(s,${IF($[…]?full:late)})`, and variables with one value. */
 export function alternatives(target: Target, priority: Priority, dialplan: Dialplan): readonly Target[] {

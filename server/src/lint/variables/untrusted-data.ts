@@ -13,7 +13,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import type { SinkText } from '../calls/sinks.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
-import { gathered, type Found } from './gathered.ts';
+import { gathered, type Found } from '../contexts/gathered.ts';
 
 /** Text that a caller chooses, and where it does harm. */
 interface Harm {

@@ -27,7 +27,7 @@ import { isTemplateText } from '../lines/template-text.ts';
 import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
 import { belongsToLost } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
-import { gathered, type Gathered } from './gathered.ts';
+import { gathered, type Gathered } from '../contexts/gathered.ts';
 import { closestMailbox, isInUnknownContext, isMailboxByComma, unknownContextOfMailbox } from './judge-mailboxes.ts';
 import { isToldAbove, misspelledName } from './misspelled-names.ts';
 import { namesPutIn, type PutIn } from './names-put-in.ts';

@@ -12,7 +12,7 @@ import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index
 import { usesInto } from '../../model/names/uses.ts';
 import { argumentMeant } from '../values/argument-slips.ts';
 import { isCutShort, isPlural, isShortened, isSlip, isSlipOfOurs } from '../values/variable-slips.ts';
-import { gathered } from './gathered.ts';
+import { gathered } from '../contexts/gathered.ts';
 import {
   countedOn,
   isLetterAway,
