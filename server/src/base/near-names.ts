@@ -16,6 +16,7 @@ export class NearNames {
     if (this.#found.has(wanted)) return this.#found.get(wanted);
     const search = new Search(wanted);
     for (const { name, lower } of this.#near(search)) if (search.isBest(name, lower)) break;
+    if (this.#found.size >= MOST_FOUND) this.#found.clear();
     this.#found.set(wanted, search.best);
     return search.best;
   }
@@ -33,6 +34,9 @@ export class NearNames {
       if (search.mayBeNear(each.name) && bits(letters ^ each.letters) <= 2 * search.limit) yield each;
   }
 }
+
+/** Each letter that somebody types makes another name. */
+const MOST_FOUND = 1000;
 
 interface Written {
   readonly name: string;

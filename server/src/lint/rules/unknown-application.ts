@@ -1,7 +1,6 @@
 /** A line runs an application that no Asterisk has. */
 
-import { closest } from '../../base/distance.ts';
-import { application, applications, functionIgnoringCase } from '../../catalogue/catalogue.ts';
+import { application, functionIgnoringCase } from '../../catalogue/catalogue.ts';
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
 import { originatedApplication, withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
@@ -12,6 +11,7 @@ import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { allSubstitutions, substitutions } from '../../syntax/substitution.ts';
 import { knownBeginning } from '../calls/known-beginning.ts';
 import { isMisplacedTarget } from '../calls/misplaced-target.ts';
+import { nearestApplication } from '../calls/nearest-entries.ts';
 import { isInVersion, notYet } from '../calls/version.ts';
 import type { LineFinding, LineFix } from '../finding.ts';
 import { bracketFlaw } from '../lines/brackets.ts';
@@ -338,14 +338,7 @@ const otherwise: ReadonlyMap<string, string> = new Map([
 ]);
 
 function unknown(name: Piece, trimmed: string, settings: RuleSettings): LineFinding {
-  const near =
-    otherwise.get(trimmed.toLowerCase()) ??
-    closest(
-      trimmed,
-      applications()
-        .filter((each) => isInVersion(each, settings))
-        .map((each) => each.name),
-    );
+  const near = otherwise.get(trimmed.toLowerCase()) ?? nearestApplication(trimmed, settings);
   return {
     span: name.span(),
     message: `No application is named '${trimmed}'.`,

@@ -1,12 +1,13 @@
 /** A substitution or an assignment calls a function that no Asterisk has. */
 
-import { closest, distance } from '../../base/distance.ts';
-import { dialplanFunction, functionIgnoringCase, functions } from '../../catalogue/catalogue.ts';
+import { distance } from '../../base/distance.ts';
+import { dialplanFunction, functionIgnoringCase } from '../../catalogue/catalogue.ts';
 import { isThirdPartyFunction } from '../../catalogue/third-party.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ContextStatement, SettingStatement } from '../../syntax/statement.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import { calledFunctions } from '../calls/called-functions.ts';
+import { nearestFunction } from '../calls/nearest-entries.ts';
 import { isInVersion, notYet } from '../calls/version.ts';
 import type { LineFinding } from '../finding.ts';
 import { hasMark, Mark } from '../lines/line-traits.ts';
@@ -98,12 +99,7 @@ function judge(name: Piece, settings: RuleSettings): LineFinding | undefined {
       fix: () => [{ title: `Change to '${known.name}'`, safe: true, replacements: [{ span: name.span(), newText: known.name }] }],
     };
   }
-  const nearest = closest(
-    trimmed,
-    functions()
-      .filter((each) => isInVersion(each, settings))
-      .map((each) => each.name),
-  );
+  const nearest = nearestFunction(trimmed, settings);
   const near = nearest === undefined || hasPrefixOf(nearest, trimmed) ? nearest : undefined;
   // func_odbc.conf makes functions with a prefix of its own. Underscores in front are those of variables that new channels inherit.
   if (

@@ -152,7 +152,7 @@ function searched(dialplan: Dialplan, name: string, target: Target, wanted: numb
   const { piece } = target.priority ?? target;
   const written = { ...target, priority: implied(String(wanted), piece) };
   const { answer, isNamed } = dialplan.tracker.digest(
-    `search ${name}\n${target.extension?.piece.text ?? target.impliedExtension ?? ''}\n${wanted}`,
+    `search ${name}\n${target.extension?.piece.text ?? `implied ${target.impliedExtension ?? ''}`}\n${wanted}`,
     () => {
       const from = dialplan.outlineOf(name);
       if (from === undefined) return { answer: unknowable, isNamed: false };
