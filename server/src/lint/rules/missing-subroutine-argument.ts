@@ -277,9 +277,15 @@ const MANY = 8;
 
 /** Whether anything enters the context with arguments of its own. */
 function isSubroutine(context: Context, dialplan: Dialplan): boolean {
-  for (const { target } of usesInto(dialplan, context))
-    if (target.relation === 'call' || target.relation === 'handler') return true;
-  return false;
+  const { name } = context;
+  const compute = (): boolean => {
+    const now = dialplan.context(name);
+    return (
+      now !== undefined &&
+      usesInto(dialplan, now).some(({ target: { relation } }) => relation === 'call' || relation === 'handler')
+    );
+  };
+  return dialplan.tracker.digest(`is entered by calls ${name}`, compute, Object.is);
 }
 
 /** Whether a routine reads the argument behind the last one that a call passes, and leaves one of those unread. */

@@ -15,7 +15,7 @@ import { implied, literalContext, type Target } from '../lines/target.ts';
 import { targetsInNeighbor } from '../neighbors/neighbors.ts';
 import { globOf } from './computed-names.ts';
 import { globalUses } from './global-targets.ts';
-import { allIncluders, reachOf } from './reach.ts';
+import { allIncluderOutlines, allIncluders, outlineReachOf } from './reach.ts';
 import { contextPutIn, contextsThatMayBe, firstsMeant, originOf, resolve, type FoundPriority } from './resolve.ts';
 
 /** A target somewhere, with the priority that names it; undefined for a file beside the dialplan. */
@@ -129,14 +129,40 @@ const noUses: readonly TargetUse[] = [];
 
 /** Every target that names the context, or one from which a search comes to it. */
 export function usesInto(dialplan: Dialplan, context: Context): readonly Use[] {
+  return usesAround(dialplan, context, () => true);
+}
+
+/** The same without those of other contexts that are certain to lead into these themselves, and without looking at what such contexts do. */
+function usesEntering(dialplan: Dialplan, context: Context): readonly Use[] {
+  return usesAround(dialplan, context, (source) => source === context || leadsOutOfItself(dialplan, source));
+}
+
+/** Whether a context has targets that name no context and lead elsewhere, or nowhere. */
+function leadsOutOfItself(dialplan: Dialplan, { name }: Context): boolean {
+  // Where nothing is ever asked again it is not worth the question.
+  if (!dialplan.tracker.keepsReads) return true;
+  const compute = (): boolean => {
+    const context = dialplan.context(name);
+    return (context === undefined ? noUses : (usesIn(context).get(name) ?? noUses)).some(({ priority, target }) => {
+      if (target.context !== undefined) return false;
+      const found = resolve(dialplan, target, originOf(priority));
+      return found.kind !== 'priority' || found.priority.context !== context;
+    });
+  };
+  return dialplan.tracker.digest(`leads out of ${name}`, compute, Object.is);
+}
+
+function usesAround(dialplan: Dialplan, context: Context, mayLeadOut: (source: Context) => boolean): readonly Use[] {
   const uses: Use[] = [];
-  const entered = [context, ...allIncluders(dialplan, context)];
+  const entered = [context, ...allIncluderOutlines(dialplan, context)];
   const seen = new Set<string>();
   for (const each of entered)
     // A relative target in an included context is looked for in those who include it.
-    for (const source of reachOf(dialplan, each).contexts) {
+    for (const source of outlineReachOf(dialplan, each).contexts) {
       if (seen.has(source.name)) continue;
       seen.add(source.name);
+      if (!mayLeadOut(source)) continue;
+      dialplan.context(source.name);
       for (const { priority, target } of usesIn(source).get(source.name) ?? noUses)
         if (target.context === undefined) uses.push({ line: priority.line, target, priority });
     }
@@ -182,7 +208,7 @@ const none: readonly never[] = [];
 /** The targets that enter one of the extensions, by name or by a number that it is the first to answer. */
 export function* usesOfExtensions(dialplan: Dialplan, context: Context, extensions: readonly Extension[]): Generator<LeadingUse> {
   // Shared, since it is asked of one extension after the other, and not remembered, since an edit makes other priorities of the same lines.
-  const uses = dialplan.tracker.share(context.key('uses into'), () => usesInto(dialplan, context));
+  const uses = dialplan.tracker.share(context.key('uses into'), () => usesEntering(dialplan, context));
   for (const use of uses) {
     const from = use.priority === undefined ? undefined : originOf(use.priority);
     if (!extensions.some(({ compiled }) => mayEnter(use.target, from?.extension, compiled))) continue;

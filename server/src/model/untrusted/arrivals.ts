@@ -13,7 +13,7 @@ import { factsOf } from '../lines/facts.ts';
 import type { Guard } from '../lines/guards.ts';
 import type { Target } from '../lines/target.ts';
 import { placeOf } from '../names/place.ts';
-import { allIncluders, reachOf } from '../names/reach.ts';
+import { allIncluderOutlines, allIncluders, outlineReachOf, reachOf } from '../names/reach.ts';
 import { mayMean, usesBeside, usesOfExtensions } from '../names/uses.ts';
 
 /** One way to come to a priority. */
@@ -84,28 +84,34 @@ function arrivalsIn(dialplan: Dialplan, context: Context, extension: Extension):
   return arrivals;
 }
 
-/** How calls come to the extensions of a context that no target names. */
-export interface ByThemselves {
+/** The extensions that a call may be in when it ends, where Asterisk itself takes it to the extension `h` of a context. */
+export function endingIn(dialplan: Dialplan, context: Context): readonly Extension[] {
+  return dialplan.tracker.remember(context.key('ending in'), () => {
+    const entered = [context, ...allIncluders(dialplan, context)];
+    const searched = new Set(entered.flatMap((each) => reachOf(dialplan, each).contexts));
+    return [...searched].flatMap((each) =>
+      each.registered().filter((extension) => extension.name !== 'h' && extension.priority(1) !== undefined),
+    );
+  });
+}
+
+/** How calls come to the extensions of a context that digits lead to, and no target. */
+export interface ByDigits {
   /** The priorities at which a channel waits for the digits that lead here, or for their end. */
   readonly waiting: readonly Priority[];
-  /** The extensions that a call may be in when it ends. */
-  readonly ending: readonly Extension[];
   /** Whether calls may begin here as well: other contexts lead on into no menu of it. */
   readonly mayBegin: boolean;
 }
 
-/** What calls come to extensions of a context from, where Asterisk itself takes them there. */
-export function byThemselves(dialplan: Dialplan, context: Context): ByThemselves {
-  return dialplan.tracker.remember(context.key('by themselves'), () => {
-    const entered = [context, ...allIncluders(dialplan, context)];
-    const searched = new Set(entered.flatMap((each) => reachOf(dialplan, each).contexts));
+/** What calls come to extensions of a context from, where Asterisk itself takes them there once digits are dialled. */
+export function byDigits(dialplan: Dialplan, context: Context): ByDigits {
+  return dialplan.tracker.remember(context.key('by digits'), () => {
+    const entered = [context, ...allIncluderOutlines(dialplan, context)];
+    const searched = new Set(entered.flatMap((each) => outlineReachOf(dialplan, each).contexts));
     const waiting: Priority[] = [];
-    const ending: Extension[] = [];
     for (const each of searched)
-      for (const extension of each.registered()) {
-        if (extension.name !== 'h' && extension.priority(1) !== undefined) ending.push(extension);
-        for (const priority of extension.priorities) if (waitsHere(priority)) waiting.push(priority);
-      }
+      if (waitsSomewhere(dialplan, each.name))
+        for (const priority of dialplan.context(each.name)?.priorities() ?? []) if (waitsHere(priority)) waiting.push(priority);
     for (const { name } of entered)
       for (const { priority, target } of dialplan.usesOf(name))
         if (target.relation === 'lookup' && collects.has(priority.statement.applicationName)) {
@@ -113,12 +119,17 @@ export function byThemselves(dialplan: Dialplan, context: Context): ByThemselves
           dialplan.context(priority.context.name);
           waiting.push(priority);
         }
-    return { waiting, ending, mayBegin: entered.some((each) => !isLedInto(dialplan, each)) };
+    return { waiting, mayBegin: entered.some((each) => !isLedInto(dialplan, each)) };
   });
 }
 
 /** Applications that take the channel to the number that is dialled while they run. */
 const collects: ReadonlySet<string> = new Set(['background', 'disa', 'directory', 'waitexten']);
+
+function waitsSomewhere(dialplan: Dialplan, name: string): boolean {
+  const compute = (): boolean => dialplan.context(name)?.priorities().some(waitsHere) === true;
+  return dialplan.tracker.digest(`waits in ${name}`, compute, Object.is);
+}
 
 function waitsHere({ statement }: Priority): boolean {
   const { applicationName } = statement;

@@ -24,7 +24,7 @@ import { originOf, resolve } from '../names/resolve.ts';
 import { usesBeside } from '../names/uses.ts';
 import { variablesSetIn } from '../names/variable-uses.ts';
 import { namedVariableOf } from '../values/values.ts';
-import { arrivalsAt, byThemselves, type Arrival } from './arrivals.ts';
+import { arrivalsAt, byDigits, endingIn, type Arrival } from './arrivals.ts';
 import { definitions, functionKey, yieldsOperands } from './definitions.ts';
 
 /** Text that a caller chooses, as it stands at a place. */
@@ -250,15 +250,15 @@ class Search {
       if (trace !== undefined) return trace;
     }
     if (at.number !== 1 || !comeToByItself.test(at.name)) return isRoot ? initial(key) : undefined;
-    const { waiting, ending, mayBegin } = byThemselves(this.#dialplan, at.context);
     const endsBefore = this.#cleanEnds;
     if (atAnyTime.test(at.name)) {
-      for (const { priorities } of ending) {
+      for (const { priorities } of endingIn(this.#dialplan, at.context)) {
         const trace = this.#atEnd(key, priorities);
         if (trace !== undefined) return trace;
       }
       return isRoot && this.#cleanEnds === endsBefore ? initial(key) : undefined;
     }
+    const { waiting, mayBegin } = byDigits(this.#dialplan, at.context);
     for (const from of waiting) {
       const trace = this.#after(key, from);
       if (trace !== undefined) return trace;
