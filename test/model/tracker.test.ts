@@ -66,15 +66,11 @@ test('who asked for a digest is forgotten only where it comes out as another', (
   const values = { a: 1, b: 1 };
   let count = 0;
   const isOdd = (): boolean =>
-    tracker.digest(
-      'is odd',
-      () => {
-        count++;
-        tracker.read('a');
-        return values.a % 2 === 1;
-      },
-      Object.is,
-    );
+    tracker.digest('is odd', () => {
+      count++;
+      tracker.read('a');
+      return values.a % 2 === 1;
+    });
   const ask = (): string =>
     tracker.remember('asks', () => {
       tracker.read('b');
@@ -102,23 +98,15 @@ test('a digest that looks at another one follows it, whichever of them is found 
     const tracker = new Tracker('edited');
     let value = 1;
     const inner = (): number =>
-      tracker.digest(
-        'inner',
-        () => {
-          tracker.read('a');
-          return value % 10;
-        },
-        Object.is,
-      );
+      tracker.digest('inner', () => {
+        tracker.read('a');
+        return value % 10;
+      });
     const outer = (): number =>
-      tracker.digest(
-        'outer',
-        () => {
-          tracker.read('a');
-          return tracker.remember('between', inner) * 2;
-        },
-        Object.is,
-      );
+      tracker.digest('outer', () => {
+        tracker.read('a');
+        return tracker.remember('between', inner) * 2;
+      });
     const ask = (): number => tracker.remember('asks', outer);
     if (first === 'inner') inner();
     assert.equal(ask(), 2);
@@ -138,11 +126,11 @@ test('a digest on which a question comes back to itself is part of that question
       'may end',
       () => {
         tracker.read('a');
-        return ends || tracker.digest<boolean>('inner', mayEnd, Object.is);
+        return ends || tracker.digest<boolean>('inner', mayEnd);
       },
       { first: false, isSame: (a, b) => a === b },
     );
-  const ask = (): boolean => tracker.remember('asks', () => tracker.digest('outer', mayEnd, Object.is));
+  const ask = (): boolean => tracker.remember('asks', () => tracker.digest('outer', mayEnd));
   assert.equal(ask(), true);
   ends = false;
   assert.deepEqual([...tracker.forget('a'), ...tracker.settle()].sort(), ['asks', 'may end']);

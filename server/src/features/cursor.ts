@@ -6,7 +6,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import { originAt } from '../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import type { Origin } from '../model/names/resolve.ts';
+import type { Origin } from '../model/names/search.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { parseLine } from '../syntax/parse-line.ts';
 import type { Piece } from '../syntax/piece.ts';

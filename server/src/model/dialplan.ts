@@ -9,6 +9,7 @@ import { equalMaps } from '../base/equality.ts';
 import type { NameKind } from '../catalogue/neighbors/configured-names.ts';
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import { Context, type TargetUse } from './contexts/context.ts';
+import { haveSameOutline } from './contexts/outlines.ts';
 import { headerEdit } from './header-edits.ts';
 import { Indexes } from './indexes/indexes.ts';
 import { thingOf, type Summary } from './indexes/summary.ts';
@@ -555,7 +556,7 @@ export class Dialplan {
     for (const [name, before] of changed) {
       const now = this.#contexts.get(name);
       if ((before === undefined) !== (now === undefined)) things.add(ALL_NAMES).add(EXISTENCE + name);
-      if (before?.outline !== now?.outline) things.add(OUTLINES + name);
+      if (!haveSameOutline(before, now)) things.add(OUTLINES + name);
     }
     const forgotten = new Set<string>();
     for (const thing of things) for (const key of this.tracker.forget(thing)) forgotten.add(key);

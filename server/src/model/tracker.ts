@@ -9,6 +9,7 @@
  * comes out as it was guessed; so no answer depends on who asked first, and a circle costs its members a few rounds.
  */
 
+import { equalValues } from '../base/equality.ts';
 import { MultiMap } from '../base/multi-map.ts';
 
 interface Answer {
@@ -30,7 +31,6 @@ interface Digest {
   readonly value: unknown;
   readonly reads: ReadonlySet<string>;
   readonly compute: () => unknown;
-  readonly isSame: (a: never, b: never) => boolean;
 }
 
 /** A computation that is going on. */
@@ -353,10 +353,10 @@ export class Tracker {
 
   /**
    * The answer kept under `key`, or what `compute` gives now, for whoever depends on the answer alone: when something that it looked at changes it
-   * is found again, and those who asked are forgotten only where it comes out as another. So it holds no contexts and no priorities, which an edit
-   * replaces, and `compute` finds those that it needs by their names.
+   * is found again, and those who asked are forgotten only where it comes out as another. So it is a plain value (see `equalValues`) without
+   * contexts and priorities, which an edit replaces, and `compute` finds those that it needs by their names.
    */
-  digest<T>(key: string, compute: () => T, isSame: (a: T, b: T) => boolean): T {
+  digest<T>(key: string, compute: () => T): T {
     if (!this.keepsReads) return this.remember(key, compute);
     const kept = this.#digests.get(key);
     if (kept !== undefined) {
@@ -370,7 +370,7 @@ export class Tracker {
       this.#handOn(frame);
       return value;
     }
-    this.#digests.set(key, { value, reads: frame.reads, compute, isSame });
+    this.#digests.set(key, { value, reads: frame.reads, compute });
     this.#enter(DIGEST + key, frame.reads);
     this.#frames.at(-1)?.reads.add(DIGEST + key);
     return value;
@@ -380,19 +380,17 @@ export class Tracker {
   settle(): readonly string[] {
     const forgotten: string[] = [];
     // Those that are added meanwhile are come to as well.
-    for (const [key, { value, compute, isSame }] of this.#stale) {
+    for (const [key, former] of this.#stale) {
       this.#stale.delete(key);
-      if (!this.#isAnyoneReading(DIGEST + key)) continue;
-      if (!this.#isAsBefore(key, value, compute, isSame as (a: unknown, b: unknown) => boolean))
-        forgotten.push(...this.forget(DIGEST + key));
+      if (this.#isAnyoneReading(DIGEST + key) && !this.#isAsBefore(key, former)) forgotten.push(...this.forget(DIGEST + key));
     }
     return forgotten;
   }
 
   /** Whether a digest comes out as it was; where it fails, those who ask are to meet that. */
-  #isAsBefore<T>(key: string, before: T, compute: () => T, isSame: (a: T, b: T) => boolean): boolean {
+  #isAsBefore(key: string, { value, compute }: Digest): boolean {
     try {
-      return isSame(before, this.digest(key, compute, isSame));
+      return equalValues(value, this.digest(key, compute));
     } catch {
       return false;
     }

@@ -6,7 +6,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { possibilityOf } from '../../model/names/possible-text.ts';
 import { allIncluders, reachOf } from '../../model/names/reach.ts';
-import type { Origin } from '../../model/names/resolve.ts';
+import type { Origin } from '../../model/names/search.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { matches, overlap, type CompiledName } from '../../syntax/pattern.ts';
 

@@ -103,19 +103,17 @@ function countWords(lines: readonly Priority[]): ReadonlyMap<string, number> {
 }
 
 /**
- * The word `from` of one context where it still stands in another one, which has `to` in its place in its name and wherever else the first has
- * `from`; undefined where it stands there more than once, so that it may be meant.
+ * The word of its twin where it still stands in a context that has its own in its place in its name and wherever else the twin has it; undefined
+ * where it stands there more than once, so that it may be meant.
  */
 export function leftoverInTwin(
   lines: readonly Priority[],
   original: readonly Priority[],
-  from: string,
-  to: string,
-): Priority | undefined {
-  if (!isWord(from) || !isWord(to)) return undefined;
-  const word = new RegExp(`(?<![A-Za-z0-9])${from}(?![A-Za-z0-9])`, 'g');
+  { word: from, own: to }: Twin,
+): Leftover | undefined {
+  const word = new RegExp(`(?<![A-Za-z0-9])${from}(?![A-Za-z0-9])`);
   // What is only said or shown is not in the signature of its line.
-  const isOf = ({ statement }: Priority): boolean => hasWholeSignature(statement) && statement.data.text.search(word) >= 0;
+  const isOf = ({ statement }: Priority): boolean => hasWholeSignature(statement) && word.test(statement.data.text);
   const having = lines.filter(isOf);
   const [only] = having;
   if (only === undefined || having.length > 1) return undefined;
@@ -125,14 +123,17 @@ export function leftoverInTwin(
     if (!isOf(each)) continue;
     const own = lines.filter((line) => line.name === each.name && isSameApplication(line, each));
     const parts = each.statement.data.text.split(',');
-    const at = parts.findIndex((part) => part.search(word) >= 0);
+    const at = parts.findIndex((part) => word.test(part));
     const written = parts[at] ?? '';
-    const meant = written.replace(word, to);
+    const meant = written.replaceAll(new RegExp(word, 'g'), to);
     const has = (text: string): boolean => own.some(({ statement }) => statement.data.text.split(',')[at] === text);
     if (has(meant)) renamed++;
     else if (own.includes(only) && only.statement.data.text.split(',')[at] === written) isLeft = true;
   }
-  return isLeft && renamed >= OFTEN - 1 ? only : undefined;
+  if (!isLeft || renamed < OFTEN - 1) return undefined;
+  const { data } = only.statement;
+  const start = data.text.search(word);
+  return { priority: only, piece: data.slice(start, start + from.length), meant: to };
 }
 
 function isSameApplication({ statement }: Priority, other: Priority): boolean {

@@ -17,7 +17,7 @@ import { askedOf, isSamePlace, leadingFrom, placeKey, placeOf, type Place } from
 import { originOf, resolve, type FoundPriority } from '../../model/names/resolve.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
-import type { Piece } from '../../syntax/piece.ts';
+import { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
@@ -146,17 +146,10 @@ function ownPushes({ statement }: Priority): Push[] {
 
 /** What a routine pushes on its way from a place to the first that is not certain to follow; asked of the same few by many callers. */
 function valuesPushedFrom(dialplan: Dialplan, found: FoundPriority): readonly Piece[] {
-  return askedOf(
-    dialplan,
-    found,
-    'pushed from',
-    (entry) => straightFrom(dialplan, entry).flatMap((place) => ownPushes(place.priority).map(({ piece }) => piece)),
-    (a, b) => textsOf(a) === textsOf(b),
+  const texts = askedOf(dialplan, found, 'pushed from', (entry) =>
+    straightFrom(dialplan, entry).flatMap((place) => ownPushes(place.priority).map(({ piece }) => piece.text)),
   );
-}
-
-function textsOf(pieces: readonly Piece[] = []): string {
-  return pieces.map(({ text }) => text).join('\n');
+  return texts.map((text) => new Piece(text, 0));
 }
 
 /** The place that every way from a push comes to which pushes the same again, or the push itself where it is in a loop. */

@@ -115,7 +115,7 @@ function wordsAmongArguments({ data, live, applicationName }: ExtensionStatement
   const closing = closingParenthesis(data.text, 0);
   if (closing < 0) return undefined;
   const before = /^\s+(?=(?:[-=>#/]+\s*)?\p{L}+\s+[^\s=(])/u.exec(data.text.slice(closing + 1))?.[0];
-  return before === undefined ? undefined : live.slice(live.text.indexOf(data.text) + closing + 1 + before.length).trim();
+  return before === undefined ? undefined : live.slice(data.start - live.start + closing + 1 + before.length).trim();
 }
 
 /** Whether the application does the same with the words: it needs no arguments, or the priority where it goes to is a number, of which the digits are read. */

@@ -2,9 +2,9 @@
 
 import { extensionHolding } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { originOf } from '../../model/names/resolve.ts';
+import { placeFound } from '../../model/names/place.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
-import { holdsOfRoutine, passedArguments, type Routine, routineOf } from '../../model/routines/subroutines.ts';
+import { holdsOfRoutine, passedArguments, routineAt, type Routine } from '../../model/routines/subroutines.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../targets/judge-targets.ts';
 import { spanOf } from '../targets/target-messages.ts';
 import type { Finding } from '../finding.ts';
@@ -66,12 +66,11 @@ exten => s,1,Set(i=0)
 const FEWEST_OTHERS = 3;
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
-  for (const { line, target, resolution, priority } of targets) {
+  for (const { line, target, resolution } of targets) {
     if ((target.relation !== 'call' && target.relation !== 'handler') || resolution.kind !== 'priority') continue;
     const passed = passedArguments(target);
-    if (!holdsOfRoutine(dialplan, resolution, 'takes any number', takesAnyNumber)) continue;
-    const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
-    if (passed === undefined || routine === undefined) continue;
+    if (passed === undefined || !holdsOfRoutine(dialplan, resolution, 'takes any number', takesAnyNumber)) continue;
+    const routine = routineAt(dialplan, placeFound(resolution));
     const counts = callerCounts(dialplan, routine);
     const [usual, ...others] = [...counts].filter(([count]) => count !== passed);
     if (usual === undefined || others.length > 0 || counts.get(passed) !== 1 || usual[1] < FEWEST_OTHERS) continue;

@@ -10,6 +10,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
+import { writtenNameOf } from '../loading/empty-names.ts';
 import { rejectedPriorities } from '../loading/priority-flaws.ts';
 import { contextRule } from '../rule.ts';
 
@@ -97,7 +98,7 @@ function findingOf(line: Line, { priority }: ExtensionStatement, { message, span
     message,
     explains: ['duplicate-priority', 'unknown-application'],
     fix: () =>
-      [repairIn?.(extensionAbove(line)) ?? repair, other]
+      [repairIn?.(writtenNameOf(line)?.text) ?? repair, other]
         .filter((each) => each !== undefined)
         .map(({ title, safe, span: at, newText }) => ({ title, safe, edits: [replacement(line, at, newText)] })),
   };
@@ -287,16 +288,6 @@ function writtenOnceMore(statement: ExtensionStatement, context: Context): Flaw 
 function removalOf({ priority: { piece }, application: name }: ExtensionStatement): Repair {
   const span = { start: piece.span().start, end: name.span().start };
   return { title: `Remove '${piece.text},'`, safe: true, span, newText: '' };
-}
-
-/** The extension that a `same` counts on from, as it is written; undefined where its section does not tell. */
-function extensionAbove({ file, number }: Line): string | undefined {
-  for (let at = number - 1; at >= 0; at--) {
-    const statement = file.lines[at]?.statement;
-    if (statement?.kind === 'exten') return statement.extension.text;
-    if (statement?.kind === 'section' || statement?.kind === 'directive') return undefined;
-  }
-  return undefined;
 }
 
 function isWord(text: string): boolean {

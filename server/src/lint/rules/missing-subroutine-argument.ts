@@ -6,9 +6,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { runsOnCalledChannel } from '../../model/flow/legs.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
-import { placeOf } from '../../model/names/place.ts';
-import { reachOf } from '../../model/names/reach.ts';
-import { originOf, targetsMeant } from '../../model/names/resolve.ts';
+import { placeFound } from '../../model/names/place.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import {
   argumentName,
@@ -17,16 +15,15 @@ import {
   passedArguments,
   type Routine,
   routineAt,
-  routineOf,
 } from '../../model/routines/subroutines.ts';
 import { callsTogether, unpassedArguments, type Unpassed } from '../../model/routines/unpassed-arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isInBrokenGuard } from '../contexts/broken-guards.ts';
+import { routineJudgedBy } from '../targets/computed-routines.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../targets/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
-import { statusIn, targetsByOutcome, valuesOf, wordIn } from '../values/status-texts.ts';
 import { targetRule } from '../rule.ts';
 
 export const missingSubroutineArgument = targetRule(
@@ -100,15 +97,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       continue;
     const routine =
       resolution.kind === 'priority'
-        ? routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority))
+        ? routineAt(dialplan, placeFound(resolution))
         : resolution.kind === 'unknowable'
-          ? (neediestAt(dialplan, target, 'context', priority) ??
-            neediestOutcome(dialplan, target, resolution.context) ??
-            neediestAt(dialplan, target, 'priority', priority) ??
-            leastNeedy(routinesMeant(dialplan, target, resolution.context)) ??
-            leastNeedy(
-              target.extension?.isComputed === true ? [] : routinesOf(dialplan, targetsMeant(dialplan, target), priority),
-            ))
+          ? routineJudgedBy(dialplan, target, priority, resolution.context)
           : undefined;
     if (routine === undefined) continue;
     const isNeeded = passed < routine.required;
@@ -285,7 +276,7 @@ function isSubroutine(context: Context, dialplan: Dialplan): boolean {
       usesInto(dialplan, now).some(({ target: { relation } }) => relation === 'call' || relation === 'handler')
     );
   };
-  return dialplan.tracker.digest(`is entered by calls ${name}`, compute, Object.is);
+  return dialplan.tracker.digest(`is entered by calls ${name}`, compute);
 }
 
 /** Whether a routine reads the argument behind the last one that a call passes, and leaves one of those unread. */
@@ -353,59 +344,6 @@ function* unpassed(routine: Routine, { number, reader, mostPassed, calls }: Unpa
 
 function placeOfRoutine(context: string, extension: string, { label, number }: Priority): string {
   return `'${context},${extension},${label ?? number}'`;
-}
-
-/** Of the routines that a computed extension may be, the one that makes do with the fewest arguments. */
-function leastNeedy(routines: readonly Routine[]): Routine | undefined {
-  return routines.toSorted((a, b) => a.required - b.required)[0];
-}
-
-/** Of the routines for the outcomes that a computed extension comes out as, the one that needs most: each of them has its turn. */
-function neediestOutcome(dialplan: Dialplan, { extension }: Target, context: Context | undefined): Routine | undefined {
-  const status = extension?.isComputed === true && context !== undefined ? statusIn(extension.piece) : undefined;
-  if (status === undefined || context === undefined || reachOf(dialplan, context).isOpen) return undefined;
-  const values = valuesOf(status.variable, dialplan);
-  const routines = context.registered().flatMap((each) => {
-    const first = each.compiled.isPattern ? undefined : each.priority(1);
-    const word = first === undefined ? undefined : wordIn(status, each.name);
-    return first === undefined || word === undefined || values?.has(word) !== true ? [] : [routineAt(dialplan, placeOf(first))];
-  });
-  return routines.toSorted((a, b) => b.required - a.required)[0];
-}
-
-/** Of the routines in the contexts, or at the labels, of the outcomes that a part of a target comes out as, the one that needs most. */
-function neediestAt(
-  dialplan: Dialplan,
-  target: Target,
-  part: 'context' | 'priority',
-  priority: Priority | undefined,
-): Routine | undefined {
-  return routinesOf(dialplan, targetsByOutcome(dialplan, target, part), priority).toSorted((a, b) => b.required - a.required)[0];
-}
-
-/** The routines that targets of a priority enter. */
-function routinesOf(dialplan: Dialplan, targets: readonly Target[], priority: Priority | undefined): readonly Routine[] {
-  if (priority === undefined) return [];
-  return targets.flatMap((target) => routineOf(dialplan, target, originOf(priority)) ?? []);
-}
-
-/** The routines of a context that a computed extension may be: those that begin as it does, and all where nothing of it is written. */
-function routinesMeant(
-  dialplan: Dialplan,
-  { extension, priority }: JudgedTarget['target'],
-  context: Context | undefined,
-): readonly Routine[] {
-  if (context === undefined || extension?.isComputed !== true || priority === undefined || !/^\s*1\s*$/.test(priority.piece.text))
-    return [];
-  const reach = reachOf(dialplan, context);
-  const beginning = /^[\w-]*(?=\$)/.exec(extension.piece.text)?.[0];
-  if (beginning === undefined || reach.isOpen || reach.contexts.length > 1) return [];
-  return context.registered().flatMap((each) => {
-    const first = each.priority(1);
-    const name = each.compiled.isPattern ? each.name.slice(1) : each.name;
-    const isMeant = beginning === '' ? !/^(?:[hiteTao]|fax|talk)$/.test(each.name) : name.startsWith(beginning);
-    return first === undefined || !isMeant ? [] : [routineAt(dialplan, placeOf(first))];
-  });
 }
 
 function messageOf(routine: Routine, number: number, passed: number): string {

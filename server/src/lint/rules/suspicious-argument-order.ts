@@ -69,12 +69,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     const args = target.arguments ?? [];
     if (resolution.kind !== 'priority' || args.length < 2) continue;
     if (target.relation !== 'call' && target.relation !== 'handler' && target.relation !== 'macro') continue;
-    const asked = askedOf(
-      dialplan,
-      resolution,
-      `names of ${args.length} in`,
-      (entry) => takenBy(routineAt(dialplan, entry), args.length),
-      (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    const asked = askedOf(dialplan, resolution, `names of ${args.length} in`, (entry) =>
+      takenBy(routineAt(dialplan, entry), args.length),
     );
     // One too many has moved those behind it, which is told of the last.
     if (args.length > asked.most) continue;

@@ -12,7 +12,7 @@ import { literalContext } from '../../model/lines/target.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { Block, leftoverIn, leftoverInTwin, namesOfTwins } from '../contexts/renamed-blocks.ts';
+import { Block, leftoverIn, leftoverInTwin, namesOfTwins, type Leftover } from '../contexts/renamed-blocks.ts';
 import { namesPutIn } from '../names/names-put-in.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -106,19 +106,19 @@ function* leftovers(context: Context): Generator<Finding> {
   for (const { name, priorities, callerId, compiled } of context.registered()) {
     if (callerId !== undefined || compiled.isPattern) continue;
     const block = new Block(name, priorities);
-    if (above !== undefined) yield* leftover(block, above);
+    const found = above === undefined ? undefined : leftoverIn(block, above);
+    if (above !== undefined && found !== undefined) yield* leftover(found, name, above.name);
     above = block;
   }
 }
 
-function* leftover(block: Block, original: Block): Generator<Finding> {
-  const found = leftoverIn(block, original);
-  if (found === undefined || !isSound(found.priority.statement, found.priority.line.text)) return;
-  const { line, statement } = found.priority;
+function* leftover({ priority, piece, meant }: Leftover, name: string, original: string): Generator<Finding> {
+  const { line, statement } = priority;
+  if (!isSound(statement, line.text)) return;
   yield {
     line,
-    span: (hasWholeSignature(statement) ? found.piece : statement.application.trim()).span(),
-    message: `'${found.piece.text}' stands here as in '${original.name}', where '${found.meant}' is in its place in all other lines of '${block.name}'.`,
+    span: (hasWholeSignature(statement) ? piece : statement.application.trim()).span(),
+    message: `'${piece.text}' stands here as in '${original}', where '${meant}' is in its place in all other lines of '${name}'.`,
     atMost: 'information',
   };
 }
@@ -126,23 +126,17 @@ function* leftover(block: Block, original: Block): Generator<Finding> {
 /** `Set(TENANT=acme)` in `[globex-phones]`, which has `globex` wherever else `[acme-phones]` has `acme`. */
 function* leftoversOfTwins(context: Context, dialplan: Dialplan): Generator<Finding> {
   const lines = context.priorities();
-  for (const { name, word, own } of namesOfTwins(context.name, lines)) {
+  for (const each of namesOfTwins(context.name, lines)) {
+    const { name, word, own } = each;
     const twin = dialplan.context(name);
-    const found = twin === undefined ? undefined : leftoverInTwin(lines, twin.priorities(), word, own);
-    if (found === undefined || !isSound(found.statement, found.line.text)) continue;
-    const { line, statement } = found;
+    const found = twin === undefined ? undefined : leftoverInTwin(lines, twin.priorities(), each);
+    if (found === undefined) continue;
+    const { statement } = found.priority;
     // A program has its names for itself, and a context that there is once is for all.
     if (/agi$|^stasis$|system$/.test(statement.applicationName)) continue;
     const contexts = targetsOf(statement).map(literalContext);
-    if (contexts.some((each) => each?.includes(word) === true && dialplan.context(each.replace(word, own)) === undefined))
-      continue;
-    const at = statement.data.text.search(new RegExp(`(?<![A-Za-z0-9])${word}(?![A-Za-z0-9])`));
-    yield {
-      line,
-      span: statement.data.slice(at, at + word.length).span(),
-      message: `'${word}' stands here as in '${name}', where '${own}' is in its place in all other lines of '${context.name}'.`,
-      atMost: 'information',
-    };
+    if (contexts.some((named) => named?.includes(word) === true && !dialplan.hasContext(named.replace(word, own)))) continue;
+    yield* leftover(found, context.name, name);
     return;
   }
 }

@@ -3,8 +3,9 @@
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
+import { placeFound } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
-import { endsWithoutReturn, holdsOfRoutine, passedArguments, routineOf } from '../../model/routines/subroutines.ts';
+import { endsWithoutReturn, holdsOfRoutine, passedArguments, routineAt, routineOf } from '../../model/routines/subroutines.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../targets/judge-targets.ts';
@@ -54,13 +55,12 @@ exten => s,1,Set(LOCAL(i)=1)
 );
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
-  for (const { line, target, resolution, priority } of targets) {
+  for (const { line, target, resolution } of targets) {
     if ((target.relation !== 'call' && target.relation !== 'handler') || resolution.kind !== 'priority') continue;
     const passed = passedArguments(target);
     if (passed === undefined || passed === 0) continue;
     if (!holdsOfRoutine(dialplan, resolution, `takes fewer than ${passed}`, ({ most }) => passed > most)) continue;
-    const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
-    if (routine === undefined) continue;
+    const routine = routineAt(dialplan, placeFound(resolution));
     const surplus = target.arguments?.slice(routine.most) ?? [];
     const first = surplus[0];
     const last = surplus.at(-1);

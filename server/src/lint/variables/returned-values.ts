@@ -92,13 +92,7 @@ export function enteredBefore(
 export function valuesBefore(dialplan: Dialplan, priority: Priority): readonly string[] | undefined {
   const found = enteredBefore(dialplan, priority);
   if (found === undefined) return undefined;
-  return askedOf(
-    dialplan,
-    found,
-    'values of',
-    (entry) => valuesOf(dialplan, routineAt(dialplan, entry)),
-    (a, b) => a?.join('\n') === b?.join('\n') && a?.length === b?.length,
-  );
+  return askedOf(dialplan, found, 'values of', (entry) => valuesOf(dialplan, routineAt(dialplan, entry)));
 }
 
 /** What the Returns of a routine give; undefined where one of them is computed or cannot be seen. `written`: the outcome of an application is not known either. */

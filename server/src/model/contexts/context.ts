@@ -76,7 +76,6 @@ export class Context extends ExtensionTable {
   reads: ReadonlyMap<string, readonly VariableRead[]> | undefined = undefined;
   /** Where a search that begins here goes when nothing is included; kept here for reach.ts in the same way. */
   alone: object | undefined = undefined;
-  #outline: string | undefined;
   #keys: Map<string, string> | undefined;
   /** The items by kind and name, while the context is built and there are many. */
   #items: Map<string, ContextItem> | undefined;
@@ -111,21 +110,6 @@ export class Context extends ExtensionTable {
 
   get rejections(): readonly Rejection[] {
     return this.#rejections;
-  }
-
-  /** Equal for two of which a search finds the same: extensions, priorities and their labels, includes and switches, without what the priorities do. */
-  get outline(): string {
-    this.#outline ??= [
-      ...this.registered().map(
-        ({ name, callerId, priorities }) =>
-          `${name}/${callerId ?? ''} ${priorities.map(({ number, label }) => (label === undefined ? number : `${number}(${label})`)).join(' ')}`,
-      ),
-      ...this.#includes.map(({ name, target }) => `${target} ${name}`),
-      ...this.#switches.map(({ name }) => name),
-      ...this.headers.map(({ file, text }) => `${file.path} ${text}`),
-      String(this.hasUnknownNames),
-    ].join('\n');
-    return this.#outline;
   }
 
   get headers(): readonly Line[] {

@@ -9,7 +9,7 @@ import type { Context } from '../contexts/context.ts';
 import type { Priority } from '../contexts/extension.ts';
 import type { ApplicationCall } from '../lines/calls.ts';
 import type { Target } from '../lines/target.ts';
-import type { Origin } from '../names/resolve.ts';
+import type { Origin } from '../names/search.ts';
 
 export type TargetPartName = 'context' | 'extension' | 'priority';
 

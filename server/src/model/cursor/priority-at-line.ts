@@ -7,7 +7,8 @@ import type { Context } from '../contexts/context.ts';
 import { splitCallerId, type Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { factsOf } from '../lines/facts.ts';
-import { originOf, type Origin } from '../names/resolve.ts';
+import { originOf } from '../names/resolve.ts';
+import type { Origin } from '../names/search.ts';
 import type { TargetAt } from './element.ts';
 
 const byLine = new WeakMap<Context, ReadonlyMap<Line, Priority>>();

@@ -1,6 +1,5 @@
 /** Subroutines that are certain to call themselves, on no condition and without an end. */
 
-import { equalSets } from '../../base/equality.ts';
 import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
 import { readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import type { Context } from '../contexts/context.ts';
@@ -66,18 +65,12 @@ export function* pilingCallsIn(
 
 /** The names of the contexts with the priorities that can run after a place, and of those that are called from these. */
 function contextsFrom(dialplan: Dialplan, found: FoundPriority): ReadonlySet<string> {
-  return askedOf(
-    dialplan,
-    found,
-    'contexts from',
-    (entry) => {
-      const names = new Set<string>();
-      for (const { context, priority } of reachableFrom(dialplan, entry)) names.add(context.name).add(priority.context.name);
-      for (const { context } of certainWay(dialplan, entry).keys()) names.add(context.name);
-      return names;
-    },
-    (a, b) => a !== undefined && b !== undefined && equalSets(a, b),
-  );
+  return askedOf(dialplan, found, 'contexts from', (entry) => {
+    const names = new Set<string>();
+    for (const { context, priority } of reachableFrom(dialplan, entry)) names.add(context.name).add(priority.context.name);
+    for (const { context } of certainWay(dialplan, entry).keys()) names.add(context.name);
+    return names;
+  });
 }
 
 /** The priorities that can run after a place, its own among them; one routine has many callers. */

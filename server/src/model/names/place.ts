@@ -53,15 +53,9 @@ export function placeFound({ context, number, priority }: FoundPriority): Place 
 
 /**
  * What `answer` says of a place that was found, for whoever depends on that alone, and not on all that it looks at: a caller on what the routine does
- * to it. `question` tells it from all other questions of places; what it answers holds no contexts and no priorities.
+ * to it. `question` tells it from all other questions of places; the answer is a digest.
  */
-export function askedOf<T>(
-  dialplan: Dialplan,
-  found: FoundPriority,
-  question: string,
-  answer: (place: Place) => T,
-  isSame: (a: T | undefined, b: T | undefined) => boolean = Object.is,
-): T {
+export function askedOf<T>(dialplan: Dialplan, found: FoundPriority, question: string, answer: (place: Place) => T): T {
   const { named } = dialplan.tracker.keepsReads ? found : { named: undefined };
   if (named === undefined) return answer(placeFound(found));
   const { context, number, priority } = named;
@@ -73,7 +67,7 @@ export function askedOf<T>(
       : answer({ context: now, extension: compileName(number), priority: there });
   };
   // It was found just now, so there is an answer.
-  return dialplan.tracker.digest(`${question} ${context}\n${number}\n${priority}`, compute, isSame) as T;
+  return dialplan.tracker.digest(`${question} ${context}\n${number}\n${priority}`, compute) as T;
 }
 
 /** The priority of this number that runs for the extension of a place: of the first matching extension that has it. */

@@ -149,7 +149,7 @@ function leadsOutOfItself(dialplan: Dialplan, { name }: Context): boolean {
       return found.kind !== 'priority' || found.priority.context !== context;
     });
   };
-  return dialplan.tracker.digest(`leads out of ${name}`, compute, Object.is);
+  return dialplan.tracker.digest(`leads out of ${name}`, compute);
 }
 
 function usesAround(dialplan: Dialplan, context: Context, mayLeadOut: (source: Context) => boolean): readonly Use[] {

@@ -128,7 +128,7 @@ const collects: ReadonlySet<string> = new Set(['background', 'disa', 'directory'
 
 function waitsSomewhere(dialplan: Dialplan, name: string): boolean {
   const compute = (): boolean => dialplan.context(name)?.priorities().some(waitsHere) === true;
-  return dialplan.tracker.digest(`waits in ${name}`, compute, Object.is);
+  return dialplan.tracker.digest(`waits in ${name}`, compute);
 }
 
 function waitsHere({ statement }: Priority): boolean {
